@@ -1,0 +1,37 @@
+"""Where cache, marks and log live on this machine. Nothing is made until it is needed."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The program's own folders; the user's articles are never among them."""
+
+    cache: Path
+    data: Path
+    config: Path
+    log: Path
+
+    @classmethod
+    def of_this_user(cls) -> Folders:
+        """The platform's folders (XDG on Linux), as platformdirs knows them."""
+        from platformdirs import PlatformDirs
+
+        dirs = PlatformDirs("briefing", appauthor=False)
+        return cls(
+            dirs.user_cache_path, dirs.user_data_path, dirs.user_config_path, dirs.user_log_path
+        )
+
+    def cache_of(self, library: Path) -> Path:
+        """The disposable folder of one library: catalog and index."""
+        key = hashlib.blake2b(str(library.resolve()).encode(), digest_size=8).hexdigest()
+        return self.cache / key
+
+    @property
+    def state(self) -> Path:
+        """The file that holds the reader's marks, for all libraries: marks are keyed by content."""
+        return self.data / "state.db"

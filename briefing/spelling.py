@@ -1,0 +1,36 @@
+"""One key for the spellings of a word: what search and identity compare by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u00ad": None})
+POSSESSIVE = re.compile(r"(?<=\w)'s?$")
+# Ukrainian and Russian surnames are romanised with -yy, -iy, -ij, -ii or -y by different desks.
+SLAVIC_ENDING = re.compile(r"(?<=[^\W\d_]{3})(?:yy|iy|yi|ij|ii)$")
+
+
+@lru_cache(maxsize=50_000)
+def fold(word: str) -> str:
+    """Lower case, no accents, straight quotes, no possessive, one Slavic ending.
+
+    >>> fold("Zelenskyy’s"), fold("Šefčovič"), fold("F-16")
+    ('zelensky', 'sefcovic', 'f-16')
+    """
+    if word.isascii():
+        plain = word.lower()
+    else:
+        decomposed = unicodedata.normalize("NFKD", word.translate(QUOTES))
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    return SLAVIC_ENDING.sub("y", POSSESSIVE.sub("", plain))
+
+
+def slug(name: str) -> str:
+    """A name as part of an id: folded words joined by hyphens.
+
+    >>> slug("Karine Jean-Pierre"), slug("Brig. Gen. Müller")
+    ('karine-jean-pierre', 'brig-gen-muller')
+    """
+    return "-".join(re.findall(r"\w+", " ".join(fold(word) for word in name.split())))
