@@ -1,6 +1,6 @@
 """The nouns: what a loader reads, what cleaning leaves, what extraction says of it.
 
-All are frozen values. Every offset is a code point into a named text, half-open. `None` means not known.
+All are frozen values. Offsets are code points into a named text, half-open. `None` means not known.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Block(Span):
-    """One contiguous stretch of a text; `source` is where its first character stood in the document."""
+    """One contiguous stretch of a text; `source` is where it begins in the document."""
 
     kind: BlockKind
     source: int
@@ -62,20 +62,20 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file of the library: its path relative to the library's folder, with `/`, and its bytes."""
+    """One file: its path relative to the library's folder, with `/`, and its bytes."""
 
     path: str
     data: bytes
 
     @property
     def digest(self) -> str:
-        """BLAKE2b of the bytes in 16 hexadecimal digits: the same page saved twice has one digest."""
+        """BLAKE2b of the bytes in 16 hexadecimal digits: a page saved twice has one digest."""
         return hashlib.blake2b(self.data, digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a loader read, furniture and all. Blocks are spans of `text`; for them `source == start`."""
+    """What a loader read, furniture and all. Its blocks span `text` and `source == start`."""
 
     id: str
     path: str
@@ -93,7 +93,7 @@ class Removed(Span):
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The story. `text` is its blocks joined by blank lines; cleaning only removes, it never rewrites."""
+    """The story. `text` is its blocks joined by blank lines; cleaning only removes."""
 
     id: str
     path: str
@@ -127,7 +127,7 @@ class Mention(Span):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What the article says of one person. `aliases` are the other forms it uses, without titles."""
+    """What the article says of one person; `aliases` are the other forms it uses."""
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -138,7 +138,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Weapon:
-    """One type of weapon. `name` is its singular base form ("short-range missile", "Shahed-136")."""
+    """One type of weapon; `name` is its singular base form ("short-range missile")."""
 
     name: str
     weapon_class: WeaponClass

@@ -9,6 +9,6 @@ PACKAGE = Path(__file__).parent
 
 
 def folder(name: Literal["styles", "seeds"]) -> Path:
-    """A shipped folder: inside the package in a wheel, beside it in a source tree or editable install."""
+    """A shipped folder: inside the package in a wheel, beside it in a source tree."""
     inside = PACKAGE / name
     return inside if inside.is_dir() else PACKAGE.parent / name

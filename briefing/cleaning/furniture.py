@@ -1,0 +1,109 @@
+"""What pages print around their stories, read from `furniture.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
+# A sentence of a story that happens to open with words of furniture has more words than this.
+SHORT = 9
+LONGEST_PATTERN = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """One kind of furniture. `opens_section` says that what follows is not the story either."""
+
+    reason: str
+    opens_section: bool = False
+
+
+ORNAMENT = Furniture("ornament")
+REPEATED = Furniture("repeated line")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The whole table, arranged so that a line is looked up rather than tried against each row."""
+
+    words: tuple[tuple[frozenset[str], Furniture], ...]
+    openings: dict[str, list[tuple[str, Furniture]]]
+    passages: tuple[tuple[str, Furniture], ...]
+    pattern: re.Pattern[str]
+    kinds: tuple[Furniture, ...]
+
+    def of_short_line(self, folded: str) -> Furniture | None:
+        """What a line is by its words, its first words or its shape."""
+        if folded.count(" ") <= SHORT:
+            words = WORD.findall(folded)
+            if not words:
+                return ORNAMENT
+            for vocabulary, kind in self.words:
+                if vocabulary.issuperset(words):
+                    return kind
+            phrase = " ".join(words) + " "
+            for opening, kind in self.openings.get(words[0], ()):
+                if phrase.startswith(opening):
+                    return kind
+        found = self.pattern.fullmatch(folded)
+        return self.kinds[int((found.lastgroup or "row0")[3:])] if found else None
+
+
+@cache
+def rules() -> Rules:
+    """The table, read once."""
+    table = resources.files(__package__).joinpath("furniture.toml").read_text("utf-8")
+    rows: list[dict[str, Any]] = tomllib.loads(table)["furniture"]
+    kinds = tuple(Furniture(row["reason"], row.get("section", False)) for row in rows)
+    openings: dict[str, list[tuple[str, Furniture]]] = defaultdict(list)
+    for row, kind in zip(rows, kinds, strict=True):
+        for opening in row.get("openings", ()):
+            openings[opening.split()[0]].append((f"{opening} ", kind))
+    patterns = (
+        f"(?P<row{number}>{'|'.join(row['patterns'])})"
+        for number, row in enumerate(rows)
+        if "patterns" in row
+    )
+    return Rules(
+        words=tuple(
+            (frozenset(row["words"]), kind)
+            for row, kind in zip(rows, kinds, strict=True)
+            if "words" in row
+        ),
+        openings=dict(openings),
+        passages=tuple(
+            (passage, kind)
+            for row, kind in zip(rows, kinds, strict=True)
+            for passage in row.get("passages", ())
+        ),
+        pattern=re.compile("|".join(patterns)),
+        kinds=kinds,
+    )
+
+
+def fold(text: str) -> str:
+    """Lower case and straight apostrophes, as the table is written."""
+    return text.casefold().replace("’", "'")
+
+
+def find_furniture(page: str) -> Callable[[str], Furniture | None]:
+    """A function that says what a line of this page is, if it is furniture."""
+    table = rules()
+    whole = fold(page)
+    # Most pages have none or two of the passages; the others need not be looked for in each line.
+    passages = tuple(row for row in table.passages if row[0] in whole)
+
+    def find(text: str) -> Furniture | None:
+        folded = fold(text)
+        if len(folded) <= LONGEST_PATTERN and (kind := table.of_short_line(folded)):
+            return kind
+        return next((kind for passage, kind in passages if passage in folded), None)
+
+    return find

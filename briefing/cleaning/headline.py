@@ -1,0 +1,80 @@
+"""Which line of the page is the headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.cleaning.dates import has_date
+from briefing.cleaning.page import Line
+from briefing.cleaning.story import Stretch
+
+# "Headline | Site", "Headline - Site": how the title of a web page names its site.
+SITE_TAIL = re.compile(r"\s+(?P<mark>[|•·»*–—-]|::)\s+(?P<site>[^|•·»]{2,50})$")
+NO_LETTERS = re.compile(r"[\W_]+")
+# A headline may ask or shout, but has no full stop.
+SENTENCE_END = re.compile(r"[.:,;][\"'”’)]*$")
+BULLETS = "*+•·▪–-"
+CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
+# Inflected forms of a word share their first letters.
+STEM = 5
+LONGEST, FEWEST_WORDS = 250, 3
+# How many lines above the story a headline may stand: shares, bylines and captions come between.
+REACH = 20
+# In the seeds and 130 pages the words of a headline come back in the first paragraphs at this rate,
+# those of a site's motto do not.
+ECHO, PARAGRAPHS = 0.5, 12
+
+
+def letters(text: str) -> str:
+    """The letters and digits alone: what two prints of one headline share."""
+    return NO_LETTERS.sub("", text.casefold())
+
+
+def title_forms(title: str) -> tuple[str, ...]:
+    """What a page's title may be as a headline: whole, and without the names of its site."""
+    forms = [title]
+    while found := SITE_TAIL.search(forms[-1]):
+        forms.append(forms[-1][: found.start()])
+    return tuple(forms)
+
+
+def can_be_headline(line: Line) -> bool:
+    """A few words that do not end like a sentence."""
+    text = line.text
+    short = len(text) <= LONGEST and text.count(" ") + 1 >= FEWEST_WORDS
+    words = short and text[0] not in BULLETS and not has_date(text)
+    return words and not line.furniture and not SENTENCE_END.search(text[-6:])
+
+
+def repeats(lines: Sequence[Line], title: str) -> tuple[int, ...]:
+    """Every line that prints the title, with or without the site's name."""
+    forms = {letters(form) for form in title_forms(title)} - {""}
+    return tuple(
+        index
+        for index, line in enumerate(lines)
+        if len(line.text) <= LONGEST and letters(line.text) in forms
+    )
+
+
+def stems(text: str) -> set[str]:
+    """The beginnings of the words that carry meaning."""
+    return {word[:STEM] for word in CONTENT_WORD.findall(text.casefold())}
+
+
+def likely_headline(lines: Sequence[Line], story: Stretch, title: str) -> int | None:
+    """The line shortly above the story that is akin to the page's title, else to the story."""
+    opening = lines[story.first : story.first + PARAGRAPHS]
+    body = stems(" ".join(line.text for line in opening))
+    first = max(1 if title else 0, story.first - REACH)
+    candidates = [
+        index
+        for index in range(first, min(story.first + 1, len(lines)))
+        if can_be_headline(lines[index])
+    ]
+    for wanted in (stems(title), body):
+        for index in candidates:
+            words = stems(lines[index].text)
+            if words and len(words & wanted) >= ECHO * len(words):
+                return index
+    return None

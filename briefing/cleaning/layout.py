@@ -1,0 +1,173 @@
+"""Reads a page from top to bottom: header, headline, opening, story, and what follows it."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.cleaning.captions import mark_captions
+from briefing.cleaning.dates import has_date, header_date
+from briefing.cleaning.furniture import REPEATED, find_furniture
+from briefing.cleaning.headline import (
+    BULLETS,
+    LONGEST,
+    REACH,
+    SITE_TAIL,
+    can_be_headline,
+    letters,
+    likely_headline,
+    repeats,
+    title_forms,
+)
+from briefing.cleaning.opening import Opening, read_opening
+from briefing.cleaning.page import Line, Page
+from briefing.cleaning.publisher import find_publisher, masthead, source_named
+from briefing.cleaning.story import Stretch, find_story, is_prose, weight
+
+# Labels of a page recur ("Advertisement", "Share"); a story repeats no short line three times.
+REPEATED_WORDS, REPEATED_TIMES = 8, 3
+LONGEST_HEADING = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the page says of its article beside the story."""
+
+    headline: str | None
+    byline: tuple[str, ...]
+    publisher: str | None
+    published: datetime.date | None
+    captured: datetime.date | None
+
+
+def lay_out(page: Page) -> Layout:
+    """Mark every line of the page and read off the facts."""
+    lines, metadata = page.lines, page.document.metadata
+    title = metadata.title or (lines[0].text if lines and can_be_headline(lines[0]) else "")
+    mark_furniture(lines, title)
+    if title and not metadata.title and lines[0].furniture:
+        title = ""
+    headline, story = find_parts(lines, title)
+    start = story.first if headline is None else headline
+    captured = drop_header(lines[:start])
+    opening = Opening(story.first)
+    if headline is not None:
+        opening = read_opening(lines, headline, story.last)
+        drop_repeats(lines, headline, title)
+    drop_furniture(lines, headline, story.last)
+    mark_captions(page, lines[start : story.last])
+    mark_headings(lines[opening.body : story.last])
+    printed = metadata.title if headline is None else print_headline(page, lines[headline])
+    return Layout(
+        headline=printed,
+        byline=metadata.byline or opening.byline,
+        publisher=metadata.publisher or find_publisher(lines, start, title, printed or ""),
+        published=metadata.published or opening.published,
+        captured=metadata.captured or captured,
+    )
+
+
+def mark_furniture(lines: Sequence[Line], title: str) -> None:
+    """Name what each line is, if it is furniture; short lines printed again and again are."""
+    find = find_furniture(" ".join(line.text for line in lines))
+    short = Counter(line.text for line in lines if line.text.count(" ") < REPEATED_WORDS)
+    for line in lines:
+        line.furniture = find(line.text)
+        often = short[line.text] >= REPEATED_TIMES and not has_date(line.text)
+        if line.furniture is None and often and line.text not in title_forms(title):
+            line.furniture = REPEATED
+
+
+def find_parts(lines: Sequence[Line], title: str) -> tuple[int | None, Stretch]:
+    """The line of the headline and the stretch of the story, on the page as it is marked so far."""
+    weights = [weight(line.text, line.furniture) for line in lines]
+    places = repeats(lines, title)
+    after = next((place for place in places if place > 0), places[0] if places else None)
+    story = find_story(weights, 0 if after is None else after + 1)
+    if story is None:
+        headline = places[0] if places else None
+        return headline, Stretch(0 if headline is None else headline + 1, len(lines), 0.0)
+    above = [place for place in places if 0 < place <= story.first]
+    if above:
+        headline = above[-1]
+    elif places and story.first <= REACH:
+        headline = places[0]
+    else:
+        headline = likely_headline(lines, story, title)
+        headline = places[0] if headline is None and places else headline
+    if headline in (None, 0) and not any(line.furniture for line in lines):
+        return headline, Stretch(0, len(lines), story.weight)
+    first, last = story.first, story.last
+    while headline is None and first > 0 and not lines[first - 1].furniture:
+        first -= 1
+    # Lists and tables at its end belong to the story as far as nothing says otherwise.
+    while last < len(lines) and not lines[last].furniture:
+        last += 1
+    return headline, Stretch(first, last, story.weight)
+
+
+def drop_header(lines: Sequence[Line]) -> datetime.date | None:
+    """Take out what stands above the headline; the day of the visit, if it says so."""
+    captured = None
+    for line in lines:
+        if line.furniture:
+            line.drop(line.furniture.reason)
+        elif day := header_date(line.text):
+            captured = captured or day
+            line.drop("date of capture")
+        else:
+            line.drop("site name" if masthead(line.text) else "page header")
+    return captured
+
+
+def print_headline(page: Page, line: Line) -> str:
+    """Set the line as the headline, cut the site's name off its end, and give it as printed."""
+    line.kind = "headline"
+    found = SITE_TAIL.search(line.text)
+    if found is None or found["mark"] != "|":
+        return line.text
+    page.trim(line, line.text[found.start("mark") :], "site name")
+    return line.text[: found.start()]
+
+
+def is_heading(text: str) -> bool:
+    """A few words that are no sentence, unless a question."""
+    short = text.count(" ") < LONGEST_HEADING
+    return short and (text.endswith("?") or not is_prose(text)) and not text.endswith((".", ":"))
+
+
+def mark_headings(body: Sequence[Line]) -> None:
+    """Tell list entries and the headings of sections from paragraphs."""
+    plain = [line for line in body if line.is_kept and line.kind == "paragraph"]
+    for line, following in zip(plain, [*plain[1:], None], strict=True):
+        if line.text[0] in BULLETS:
+            line.kind = "item"
+        elif following and is_heading(line.text) and is_prose(following.text):
+            line.kind = "heading"
+
+
+def drop_repeats(lines: Sequence[Line], headline: int, title: str) -> None:
+    """Keep the headline once."""
+    forms = {letters(form) for form in (*title_forms(title), lines[headline].text)}
+    for index, line in enumerate(lines):
+        short = len(line.text) <= LONGEST
+        if index != headline and short and letters(line.text) in forms:
+            line.reason = "repeated headline"
+
+
+def drop_furniture(lines: Sequence[Line], headline: int | None, last: int) -> None:
+    """Take out the furniture in the story and all that follows it."""
+    section = "page footer"
+    for index, line in enumerate(lines):
+        if index == headline:
+            continue
+        if source_named(line.text):
+            line.drop("source")
+        if line.furniture:
+            line.drop(line.furniture.reason)
+        if index >= last:
+            if line.furniture and line.furniture.opens_section:
+                section = line.furniture.reason
+            line.drop(section)

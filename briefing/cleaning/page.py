@@ -1,0 +1,97 @@
+"""The page as cleaning works on it: its lines and what has been decided about each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from briefing.article import Block, BlockKind, Document, Removed
+from briefing.cleaning.furniture import Furniture
+
+BLANK_LINE = "\n\n"
+
+
+@dataclass(slots=True)
+class Line:
+    """One block of the document. `text` has its blanks folded and is for reading only."""
+
+    start: int
+    end: int
+    text: str
+    kind: BlockKind
+    furniture: Furniture | None = None
+    #: Why the line is no part of the article; None while it is.
+    reason: str | None = None
+    #: Where the kept part ends, and why the rest was cut.
+    kept_end: int = field(init=False)
+    tail_reason: str | None = None
+
+    def __post_init__(self) -> None:
+        self.kept_end = self.end
+
+    @property
+    def is_kept(self) -> bool:
+        """Has no rule taken the line out so far?"""
+        return self.reason is None
+
+    def drop(self, reason: str) -> None:
+        """Take the line out, unless an earlier rule has already said why."""
+        self.reason = self.reason or reason
+
+
+@dataclass(slots=True)
+class Page:
+    """A document under the knife. Rules mark its lines; `blocks` and `removed` read the marks."""
+
+    document: Document
+    lines: list[Line]
+
+    @classmethod
+    def of(cls, document: Document) -> Page:
+        """The page with every line still kept."""
+        text = document.text
+        return cls(
+            document,
+            [
+                Line(block.start, block.end, folded, block.kind)
+                for block in document.blocks
+                if (folded := " ".join(text[block.start : block.end].split()))
+            ],
+        )
+
+    def trim(self, line: Line, tail: str, reason: str) -> None:
+        """Cut `tail`, which ends the line, off it, with the blanks before."""
+        printed = self.document.text[line.start : line.end].rstrip()
+        kept = printed[: len(printed) - len(tail)].rstrip()
+        line.kept_end = line.start + len(kept)
+        line.tail_reason = reason
+
+    def text(self) -> str:
+        """The text of the article."""
+        kept = (self.document.text[line.start : line.kept_end] for line in self.kept())
+        return BLANK_LINE.join(kept)
+
+    def kept(self) -> Iterator[Line]:
+        """The lines still kept."""
+        return (line for line in self.lines if line.is_kept)
+
+    def blocks(self) -> tuple[Block, ...]:
+        """What is kept, as blocks of the article's text."""
+        blocks, at = [], 0
+        for line in self.kept():
+            end = at + line.kept_end - line.start
+            blocks.append(Block(at, end, line.kind, line.start))
+            at = end + len(BLANK_LINE)
+        return tuple(blocks)
+
+    def removed(self) -> tuple[Removed, ...]:
+        """What is not kept, in the document's order."""
+        removed = []
+        for line in self.lines:
+            if line.reason is not None:
+                removed.append(Removed(line.start, line.end, line.reason))
+            elif line.tail_reason is not None:
+                tail = self.document.text[line.kept_end : line.end]
+                start = line.end - len(tail.lstrip())
+                removed.append(Removed(start, line.end, line.tail_reason))
+        return tuple(removed)

@@ -1,0 +1,108 @@
+"""Where a sentence names a measure: the cues of `lexicon/sanctions.toml`, joined to groups."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+
+from briefing.article import SanctionKind, SanctionStatus, Span
+
+LOOSE = frozenset({"sanctions_unspecified", "economic_sanctions"})
+# "asset freezes and travel bans": one measure on the same targets.
+JOINED = re.compile(r"\s*(?:,|,? and|,? or|,? as well as|/)\s+(?:(?:an?|the|new|other|full)\s+)*")
+# "Canada sanctions Russian judges" against "sanctions on", "sanctions target".
+HEADLINE_VERB = re.compile(r"\s+(?:[A-Z]|\d|top|senior|more|two|three)")
+INCLUDING = re.compile(
+    r"[^.;]{0,80}\b(?:including|such as|in the form of|namely)\b|\s+(?:bar|ban|prohibit|block|freeze|include)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """`lexicon/sanctions.toml`, compiled."""
+
+    cues: re.Pattern[str]
+    stems: tuple[str, ...]
+    not_a_measure: re.Pattern[str]
+    before_target: re.Pattern[str]
+    pressing: re.Pattern[str]
+    target_end: re.Pattern[str]
+    groups: frozenset[str]
+    joint_head: re.Pattern[str]
+    programmes: frozenset[str]
+    group_names: frozenset[str]
+    statuses: tuple[tuple[SanctionStatus, re.Pattern[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure(Span):
+    """One measure of a sentence; `umbrella` is the looser word it details, "sanctions, including"."""
+
+    kinds: tuple[SanctionKind, ...]
+    umbrella: Measure | None = None
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read and compiled once."""
+    text = resources.files(__package__).joinpath("lexicon/sanctions.toml").read_text("utf-8")
+    data = tomllib.loads(text)
+    words = data["words"]
+    cues = "|".join(f"(?P<{row['kind']}>{'|'.join(row['patterns'])})" for row in data["cue"])
+    return Lexicon(
+        cues=re.compile(rf"(?<![\w-])(?i:{cues})(?![\w-])"),
+        stems=tuple(data["stems"]),
+        not_a_measure=re.compile("|".join(words["not_a_measure"]), re.I),
+        before_target=re.compile(rf"\s+(?:\w+\s+){{0,2}}?(?:{words['before_target']})\s+"),
+        pressing=re.compile(rf"\b(?:{words['pressing']})\w*\s+"),
+        target_end=re.compile(
+            rf"[.;:”\"(—]|,(?= (?:{words['target_end']}|\w+ed|\w+ing)\b)|\s(?:{words['target_end']})\b"
+        ),
+        groups=frozenset(words["groups"].split()),
+        joint_head=re.compile(
+            r"\s*(?:,\s+and|,|and|or)\s+(?P<own>(?:[\w-]+\s+){0,3}?)"
+            rf"(?P<head>{'|'.join(words['groups'].split())})\b"
+        ),
+        programmes=frozenset(words["programmes"].split()),
+        group_names=frozenset(words["group_names"].split()),
+        statuses=tuple(
+            (row["status"], re.compile(rf"\b(?:{row['cues'].replace(chr(10), '')})\b", re.I))
+            for row in data["status"]
+        ),
+    )
+
+
+def find_measures(text: str, sentence: Span) -> list[Measure]:
+    """The measures of a sentence, joined cues as one, without the words that only head details."""
+    words = lexicon()
+    lower = text[sentence.start : sentence.end].lower()
+    if not any(stem in lower for stem in words.stems):
+        return []
+    excluded = [m.span() for m in words.not_a_measure.finditer(text, sentence.start, sentence.end)]
+    measures: list[Measure] = []
+    for match in words.cues.finditer(text, sentence.start, sentence.end):
+        if any(start < match.end() and match.start() < end for start, end in excluded):
+            continue
+        kind: SanctionKind = match.lastgroup  # type: ignore[assignment]
+        last = measures[-1] if measures else None
+        if last and JOINED.fullmatch(text, last.end, match.start()):
+            kinds = tuple(dict.fromkeys((*last.kinds, kind)))
+            measures[-1] = replace(last, end=match.end(), kinds=kinds)
+        else:
+            measures.append(Measure(match.start(), match.end(), (kind,)))
+    return list(_detailed(text, measures))
+
+
+def _detailed(text: str, measures: list[Measure]) -> Iterator[Measure]:
+    umbrella: Measure | None = None
+    for index, measure in enumerate(measures):
+        following = measures[index + 1] if index + 1 < len(measures) else None
+        loose = set(measure.kinds) <= LOOSE
+        if loose and following and INCLUDING.match(text, measure.end, following.start):
+            umbrella = measure
+        else:
+            yield replace(measure, umbrella=umbrella)

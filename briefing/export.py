@@ -1,0 +1,178 @@
+"""Articles for other programs: JSON Lines (version 1 of the contract), CSV and Markdown.
+
+In the JSON form every offset counts code points, half-open; `source` points into the document.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from briefing import views
+from briefing.article import Annotations, Article, Mention, Sanction, Span, Transfer, Weapon
+from briefing.entities.identity import entity_id
+from briefing.library import Library
+
+VERSION = 1
+CSV_COLUMNS = (
+    "id", "path", "headline", "byline", "publisher", "published", "captured", "language",
+    "people", "weapons", "sanctions",
+)  # fmt: skip
+# Spreadsheets run a cell that begins with one of these as a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def jsonl(library: Library) -> Iterator[str]:
+    """One JSON object per article, in the library's order."""
+    for article, said, others in _articles(library):
+        yield json.dumps(record(article, said, others), ensure_ascii=False)
+
+
+def csv_lines(library: Library) -> Iterator[str]:
+    """A header, then one line per article; several names in a cell are separated by semicolons."""
+    yield _csv_line(CSV_COLUMNS)
+    for article, said, _ in _articles(library):
+        yield _csv_line(
+            (
+                article.id,
+                article.path,
+                article.headline,
+                "; ".join(article.byline),
+                article.publisher,
+                article.published,
+                article.captured,
+                article.language,
+                "; ".join(person.name for person in said.people),
+                "; ".join(weapon.name for weapon in said.weapons),
+                "; ".join(views.sanction_line(sanction) for sanction in said.sanctions),
+            )
+        )
+
+
+def markdown(library: Library) -> Iterator[str]:
+    """Every article as a chapter with what was found in it."""
+    for article, said, _ in _articles(library):
+        yield f"# {_escaped(views.headline_of(article.headline, article.path))}\n"
+        yield from (f"*{_escaped(line)}*\n" for line in views.about(article))
+        for block in article.blocks:
+            if block.kind != "headline":
+                text = _escaped(" ".join(article.text[block.start : block.end].split()))
+                prefix = {"heading": "## ", "quote": "> ", "item": "- "}.get(block.kind, "")
+                yield f"{prefix}*{text}*\n" if block.kind == "caption" else f"{prefix}{text}\n"
+        for row in views.entity_rows(said, {}):
+            details = "; ".join(row.details)
+            yield f"- **{row.kind}** {_escaped(row.name)}" + (
+                f": {_escaped(details)}" if details else ""
+            )
+        yield ""
+
+
+FORMATS = {"jsonl": jsonl, "csv": csv_lines, "markdown": markdown}
+
+
+def _articles(library: Library) -> Iterator[tuple[Article, Annotations, tuple[str, ...]]]:
+    for row in library.search("").rows:
+        article, said = library.annotated(row.article_id)
+        others = tuple(path for path in library.paths(article.id) if path != article.path)
+        yield article, said, others
+
+
+def record(
+    article: Article, said: Annotations, other_paths: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    """One article as the contract has it: every key present, null for what is not known."""
+    return {
+        "version": VERSION,
+        "id": article.id,
+        "path": article.path,
+        "other_paths": list(other_paths),
+        "headline": article.headline,
+        "byline": list(article.byline),
+        "publisher": article.publisher,
+        "published": article.published.isoformat() if article.published else None,
+        "captured": article.captured.isoformat() if article.captured else None,
+        "language": article.language,
+        "text": article.text,
+        "blocks": [
+            {"kind": b.kind, "start": b.start, "end": b.end, "source": b.source}
+            for b in article.blocks
+        ],
+        "removed": [{"start": r.start, "end": r.end, "reason": r.reason} for r in article.removed],
+        "people": [
+            {
+                "id": entity_id("person", person.name),
+                "name": person.name,
+                "aliases": list(person.aliases),
+                "role": person.role,
+                "affiliation": person.affiliation,
+                "country": person.country,
+                "mentions": _mentions(article, said, "person", person.name),
+            }
+            for person in said.people
+        ],
+        "weapons": [_weapon(article, said, weapon) for weapon in said.weapons],
+        "sanctions": [_sanction(article, sanction) for sanction in said.sanctions],
+    }
+
+
+def _place(article: Article, span: Span) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "source": article.source_of(span.start)}
+
+
+def _mentions(article: Article, said: Annotations, kind: str, name: str) -> list[dict[str, Any]]:
+    def printed(mention: Mention) -> dict[str, Any]:
+        return {**_place(article, mention), "text": article.text[mention.start : mention.end]}
+
+    return [printed(m) for m in said.mentions if m.kind == kind and m.name == name]
+
+
+def _weapon(article: Article, said: Annotations, weapon: Weapon) -> dict[str, Any]:
+    return {
+        "id": entity_id("weapon", weapon.name),
+        "name": weapon.name,
+        "class": weapon.weapon_class,
+        "aliases": list(weapon.aliases),
+        "transfers": [_transfer(article, t) for t in said.transfers if t.weapon == weapon.name],
+        "mentions": _mentions(article, said, "weapon", weapon.name),
+    }
+
+
+def _transfer(article: Article, transfer: Transfer) -> dict[str, Any]:
+    return {
+        "supplier": transfer.supplier,
+        "recipient": transfer.recipient,
+        "status": transfer.status,
+        "quantity": transfer.quantity,
+        **_place(article, transfer),
+    }
+
+
+def _sanction(article: Article, sanction: Sanction) -> dict[str, Any]:
+    return {
+        "imposers": list(sanction.imposers),
+        "targets": [{"name": target.name, "type": target.type} for target in sanction.targets],
+        "kinds": list(sanction.kinds),
+        "status": sanction.status,
+        "date": sanction.date,
+        "reason": sanction.reason,
+        **_place(article, sanction),
+    }
+
+
+def _csv_line(cells: tuple[object, ...]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(_inert_cell(cell) for cell in cells)
+    return line.getvalue()
+
+
+def _inert_cell(cell: object) -> str:
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _escaped(text: str) -> str:
+    """Markdown's own signs in a text stay signs of the text."""
+    return "".join(f"\\{c}" if c in "\\`*_[]<>#|" else c for c in text)

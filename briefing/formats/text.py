@@ -1,0 +1,166 @@
+"""Plain text: any usual encoding, one block per printed line, hard-wrapped paragraphs joined."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from briefing.article import Block, Document, Source
+from briefing.errors import LoadError
+
+BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    # The mark of little-endian UTF-32 begins with that of UTF-16, so it is asked first.
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+REPLACEMENT = "\ufffd"
+# C0 but tab and newline, DEL, C1, the line and paragraph separators, the bidirectional controls.
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+)
+CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\f\r\x1b")) + b"\x7f"
+# Packed files, whose bytes are evenly spread, hold 10 % of these; a text has next to none.
+BINARY_SHARE = 0.02
+# In UTF-16 all NULs are halves of the same hand; Cyrillic still has them at its blanks and stops.
+ONE_SIDED_SHARE = 0.98
+FEWEST_NULS_SHARE = 0.04
+
+PRINTED_LINE = re.compile(r"[^\n]+")
+SENTENCE_END = (".", "!", "?", ":", '"', "”", "»")
+# Typewriters, mailers and `fmt` break at 60 to 80 columns; 100 is the widest setting in common use.
+NARROWEST, WIDEST = 55, 100
+# `fmt` evens its lines out and so stops up to a seventh before the margin.
+FULL_SHARE = 0.85
+# Of the breaks inside a sentence, wrapped text has nearly all at full lines; the lists of headlines
+# in saved pages have under 3 of 10 there.
+WRAPPED_SHARE = 0.8
+FEWEST_BREAKS = 3
+
+
+def load(source: Source) -> Iterator[Document]:
+    """The one document of the file; `LoadError` when it is empty or not text."""
+    text = printable(decode(source))
+    if not text.strip():
+        raise LoadError(f"{source.path} has no text in it.")
+    spans = paragraphs(text)
+    pieces: list[str] = []
+    done = 0
+    for start, end in spans:
+        pieces += text[done:start], text[start:end].replace("\n", " ")
+        done = end
+    text = "".join([*pieces, text[done:]])
+    blocks = tuple(Block(start, end, "paragraph", start) for start, end in spans)
+    yield Document(source.digest, source.path, text, blocks)
+
+
+def decode(source: Source) -> str:
+    """The characters of the file, without byte order mark and with line ends as newlines."""
+    data = source.data
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(encoding, "replace")
+            break
+    else:
+        text = decode_unmarked(source)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def decode_unmarked(source: Source) -> str:
+    """UTF-16 where the NULs tell it, else UTF-8, else Windows-1252."""
+    data = source.data
+    if wide := utf16_by_nulls(data):
+        return data.decode(wide, "replace")
+    controls = len(data) - len(data.translate(None, CONTROL_BYTES))
+    if controls > BINARY_SHARE * len(data):
+        raise LoadError(f"{source.path} is not a text file.")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "replace")
+    # A damaged UTF-8 file has more good characters beyond ASCII than bad ones; a Windows-1252 file,
+    # whose accents stand alone, has hardly a pair that UTF-8 would allow.
+    beyond = sum(character > "\x7f" for character in text)
+    damaged = text.count(REPLACEMENT)
+    return text if beyond > 2 * damaged else data.decode("cp1252", "replace")
+
+
+def utf16_by_nulls(data: bytes) -> str | None:
+    """The byte order of UTF-16 without a mark, or None where the NULs do not speak for it."""
+    high, low = data[0::2].count(0), data[1::2].count(0)
+    nulls = high + low
+    if nulls < FEWEST_NULS_SHARE * len(data) or not nulls:
+        return None
+    if low >= ONE_SIDED_SHARE * nulls:
+        return "utf-16-le"
+    return "utf-16-be" if high >= ONE_SIDED_SHARE * nulls else None
+
+
+def printable(text: str) -> str:
+    """The same text, one for one, with control characters replaced by their pictures or U+FFFD."""
+    return UNPRINTABLE.sub(lambda found: picture(found[0]), text)
+
+
+def picture(control: str) -> str:
+    """The visible stand-in of one control character."""
+    if control < " ":
+        return chr(0x2400 + ord(control))
+    return "\u2421" if control == "\x7f" else REPLACEMENT
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """The printed lines without their outer blanks, those of a hard-wrapped paragraph as one."""
+    lines = []
+    for found in PRINTED_LINE.finditer(text):
+        if printed := found[0].strip():
+            start = found.start() + found[0].index(printed[0])
+            lines.append((start, start + len(printed)))
+    width = wrap_width(text, lines)
+    joined = lines[:1]
+    for line, following in pairwise(lines):
+        if width and is_break_in_paragraph(text, line, following, width):
+            joined[-1] = (joined[-1][0], following[1])
+        else:
+            joined.append(following)
+    return joined
+
+
+def wrap_width(text: str, lines: list[tuple[int, int]]) -> int | None:
+    """The column at which the page was wrapped, or None where its lines are whole paragraphs."""
+    lengths = [end - start for start, end in lines]
+    width = max((length for length in lengths if length <= WIDEST), default=0)
+    # A few lines may be longer: addresses of web pages do not break.
+    too_long = sum(length > WIDEST for length in lengths)
+    if width < NARROWEST or too_long > 0.05 * len(lines):
+        return None
+    breaks = [
+        is_break_in_paragraph(text, line, following, width)
+        for line, following in pairwise(lines)
+        if is_next_line(text, line, following) and not text.endswith(SENTENCE_END, *line)
+    ]
+    wrapped = len(breaks) >= FEWEST_BREAKS and sum(breaks) >= WRAPPED_SHARE * len(breaks)
+    return width if wrapped else None
+
+
+def is_next_line(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
+    """Does nothing but one line break, and no deeper indentation, stand between the two?"""
+    between = text[line[1] : following[0]]
+    return between.count("\n") == 1 and indentation(text, following) <= indentation(text, line)
+
+
+def indentation(text: str, line: tuple[int, int]) -> int:
+    """How many blanks stand before the line."""
+    return line[0] - text.rfind("\n", 0, line[0]) - 1
+
+
+def is_break_in_paragraph(
+    text: str, line: tuple[int, int], following: tuple[int, int], width: int
+) -> bool:
+    """Was the line broken because the next word did not fit?"""
+    word = text[following[0] : following[1]].split(maxsplit=1)[0]
+    needed = line[1] - line[0] + 1 + len(word)
+    return is_next_line(text, line, following) and needed > FULL_SHARE * width

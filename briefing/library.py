@@ -1,0 +1,269 @@
+"""Library: everything a person can do with a folder of articles. The one door to all that is below.
+
+The terminal screen, the command line and the tests are three callers of the same verbs. A library
+may be used from several threads; `refresh` is the only verb that writes catalog and index.
+"""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import sqlite3
+import threading
+from collections.abc import Generator, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing import pipeline, views
+from briefing.article import Annotations, Article, Document, Source, Span
+from briefing.errors import IndexUnavailable, LoadError, QueryError
+from briefing.folders import Folders
+from briefing.formats import loader_for
+from briefing.inert import one_line
+from briefing.refresh import BATCH, Progress, Refresh, teach
+from briefing.search import SearchIndex, analysis, open_index
+from briefing.search.query import Query, parse
+from briefing.search.snippets import snippet
+from briefing.storage.catalog import ArticleRecord, Catalog, EntityRecord
+from briefing.storage.state import Marks, State
+
+# Rows further down get none: a snippet reads the article, and no screen shows more rows than this.
+SNIPPETS = 60
+SNIPPET_WIDTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a search shows: the rows, how the query was read, and what in it was not understood.
+
+    `total` counts the articles of the library, `unread` the unread ones among the rows.
+    """
+
+    rows: tuple[views.ArticleRow, ...]
+    total: int
+    unread: int
+    explanation: str
+    notes: tuple[str, ...] = ()
+
+
+class Library:
+    """One folder of articles, with what was read of it and what its reader did to it."""
+
+    def __init__(self, folder: Path, catalog: Catalog, state: State, index_folder: Path) -> None:
+        self.folder = folder
+        self._catalog = catalog
+        self._state = state
+        self._index_folder = index_folder
+        self._index: SearchIndex | None = None
+        self._records: dict[str, ArticleRecord] | None = None
+        self._lock = threading.RLock()
+
+    @classmethod
+    def open(cls, folder: Path, folders: Folders | None = None) -> Library:
+        """Open a folder as it was last read; `refresh` brings it up to date.
+
+        Raises LoadError if there is no such folder, StateError if the marks cannot be opened.
+        """
+        if not folder.is_dir():
+            what = "is not a folder" if folder.exists() else "does not exist"
+            raise LoadError(f"{folder} {what}.", "Name a folder that holds saved articles.")
+        folders = folders or Folders.of_this_user()
+        cache = folders.cache_of(folder)
+        try:
+            catalog = Catalog(cache / "catalog.db", str(pipeline.VERSION))
+        except (OSError, sqlite3.Error) as error:
+            raise IndexUnavailable(f"The cache in {cache} cannot be used: {error}.") from error
+        if catalog.is_new:
+            shutil.rmtree(cache / "index", ignore_errors=True)
+        return cls(folder, catalog, State(folders.state), cache / "index")
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release every file; a closed library answers no more."""
+        with self._lock:
+            if self._index:
+                self._index.close()
+            self._catalog.close()
+            self._state.close()
+
+    def refresh(self) -> Generator[Progress, None, None]:
+        """Read what is new or changed in the folder; one Progress per file that was looked into.
+
+        Closing the generator keeps what it has read so far; the next refresh goes on from there.
+        """
+        files = Refresh(self.folder, self._catalog, self._state).run()
+        try:
+            for progress in files:
+                yield progress
+                # The first file of a batch: the batch before is in the catalog by now.
+                if progress.done % BATCH == 1:
+                    self._learn()
+        finally:
+            files.close()
+            self._learn()
+
+    def _learn(self) -> None:
+        """Let the index learn what is new; Whoosh is not imported when nothing is."""
+        with self._lock:
+            self._records = None
+            if self._catalog.pending(1):
+                teach(self._open_index(), self._catalog)
+
+    def _open_index(self) -> SearchIndex:
+        """The index, opened when first needed; an empty one has lost all and learns it again."""
+        with self._lock:
+            if self._index is None:
+                self._index = open_index(self._index_folder)
+                if self._index.is_empty:
+                    with self._catalog.transaction():
+                        self._catalog.expect_all()
+            return self._index
+
+    # Looking
+
+    def search(self, text: str, about: str | None = None, *, typing: bool = False) -> Listing:
+        """The articles that answer a query, best first; all in the library's order without one.
+
+        `about` keeps those that name this entity. With `typing` the last word may be unfinished.
+        A query is never wrong: what was not understood stands in `notes`.
+        """
+        query = parse(text, typing=typing)
+        records, marks = self._all(), self._state.marks()
+        found = self._answers(query, records, marks)
+        if about is not None:
+            naming = self._catalog.mentioning(about)
+            found = [article_id for article_id in found if article_id in naming]
+        rows = tuple(
+            self._row(
+                records[article_id],
+                marks.get(article_id, Marks()),
+                query if place < SNIPPETS else None,
+            )
+            for place, article_id in enumerate(found)
+        )
+        return Listing(
+            rows=rows,
+            total=len(records),
+            unread=sum(not row.is_read for row in rows),
+            explanation=query.explain(),
+            notes=tuple(note.sentence for note in query.notes),
+        )
+
+    def _all(self) -> dict[str, ArticleRecord]:
+        records = self._records
+        if records is None:
+            records = self._records = {record.id: record for record in self._catalog.rows()}
+        return records
+
+    def _answers(
+        self, query: Query, records: Mapping[str, ArticleRecord], marks: Mapping[str, Marks]
+    ) -> list[str]:
+        if query.is_empty:
+            return list(records)
+        read = frozenset(a for a, mark in marks.items() if mark.is_read and a in records)
+        states = {
+            "read": read,
+            "unread": frozenset(records) - read,
+            "starred": frozenset(a for a, mark in marks.items() if mark.is_starred),
+        }
+        index = self._open_index()
+        self._learn()
+        hits = index.search(query.resolve(states)).hits
+        return [hit.article_id for hit in hits if hit.article_id in records]
+
+    def _row(self, record: ArticleRecord, marks: Marks, query: Query | None) -> views.ArticleRow:
+        published = record.published and datetime.date.fromisoformat(record.published)
+        return views.ArticleRow(
+            article_id=record.id,
+            headline=views.headline_of(record.headline, record.path),
+            publisher=record.publisher,
+            published=published or None,
+            is_read=marks.is_read,
+            is_starred=marks.is_starred,
+            snippet=self._snippet(record.id, query) if query else None,
+        )
+
+    def _snippet(self, article_id: str, query: Query) -> views.Snippet | None:
+        kept = self._catalog.article(article_id)
+        if kept is None:
+            return None
+        text = kept[0].text
+        hits = analysis.find(query, text)
+        start, end = snippet(text, hits, SNIPPET_WIDTH)
+        inside = (Span(h.start - start, h.end - start) for h in hits if start <= h.start < end)
+        return views.Snippet(text[start:end], tuple(inside)) if hits else None
+
+    def hits(self, article_id: str, text: str, *, typing: bool = False) -> tuple[Span, ...]:
+        """The places in one article's text that a query finds, in reading order."""
+        return analysis.find(parse(text, typing=typing), self.annotated(article_id)[0].text)
+
+    def annotated(self, article_id: str) -> tuple[Article, Annotations]:
+        """One article and all that extraction says of it; QueryError if there is none."""
+        kept = self._catalog.article(article_id)
+        if kept is None:
+            raise QueryError(f"There is no article {one_line(article_id)} in {self.folder}.")
+        return kept
+
+    def article(self, article_id: str) -> views.Reading:
+        """All that is shown of one article."""
+        article, said = self.annotated(article_id)
+        articles = self._catalog.articles_per_entity(article_id)
+        return views.reading(article, said, articles, self._state.of(article_id))
+
+    def raw(self, article_id: str) -> views.RawReading:
+        """The saved file of an article with all that cleaning took out; LoadError if it is gone."""
+        article, _ = self.annotated(article_id)
+        for document in self._documents(article.path):
+            if document.id == article_id:
+                return views.raw_reading(article, document)
+        raise LoadError(f"{one_line(article.path)} has changed since it was read.", "Refresh.")
+
+    def _documents(self, path: str) -> Iterator[Document]:
+        loader = loader_for(path)
+        try:
+            data = (self.folder / path).read_bytes()
+        except OSError as error:
+            raise LoadError(f"{one_line(path)} cannot be read: {error.strerror}.") from error
+        return loader.load(Source(path, data)) if loader else iter(())
+
+    def find(self, reference: str) -> str:
+        """The id of the article meant by an id, the beginning of one, or a path; or QueryError."""
+        like = self._catalog.article_ids_like(reference) if reference else ()
+        by_path = [record.id for record in self._all().values() if record.path == reference]
+        matches = [reference] if reference in like else by_path or list(like)
+        if len(matches) != 1:
+            problem = "More than one article begins with" if matches else "There is no article"
+            raise QueryError(
+                f"{problem} {one_line(reference)!r} in {self.folder}.",
+                "`briefing list` shows the ids.",
+            )
+        return matches[0]
+
+    def paths(self, article_id: str) -> tuple[str, ...]:
+        """Every file of the library that holds the article, in order."""
+        return self._catalog.paths_of(article_id)
+
+    def entities(self, *kinds: views.RowKind) -> Iterator[EntityRecord]:
+        """The entities of the library, those in most articles first; of all kinds by default."""
+        return self._catalog.entities(kinds or ("person", "weapon", "sanction"))
+
+    def mentioning(self, entity_id: str) -> tuple[views.ArticleRow, ...]:
+        """The articles that name an entity, in the library's order."""
+        return self.search("", about=entity_id).rows
+
+    def failures(self) -> tuple[str, ...]:
+        """One sentence for every file that could not be read."""
+        return self._catalog.failures()
+
+    # What the reader does
+
+    def mark(
+        self, article_id: str, *, read: bool | None = None, starred: bool | None = None
+    ) -> Marks:
+        """Set an article's marks; None leaves one as it is. On disk when this returns."""
+        return self._state.mark(article_id, read=read, starred=starred)

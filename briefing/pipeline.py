@@ -1,0 +1,28 @@
+"""The line from bytes to an annotated article, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.article import Annotations, Article, Source
+from briefing.cleaning import clean
+from briefing.entities import annotate
+from briefing.errors import LoadError
+from briefing.formats import loader_for
+
+# Stored with every catalog. It rises with any change to what reading a file yields: an older
+# catalog is then read anew.
+VERSION = 1
+
+
+def read(source: Source) -> Iterator[tuple[Article, Annotations]]:
+    """The articles of one file with what they say; pure, so it runs in any process and any order.
+
+    Raises LoadError with a sentence that names the file.
+    """
+    loader = loader_for(source.path)
+    if loader is None:
+        raise LoadError(f"{source.path}: this program reads no files of this kind.")
+    for document in loader.load(source):
+        article = clean(document)
+        yield article, annotate(article)

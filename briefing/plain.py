@@ -1,0 +1,90 @@
+"""Rows as lines of plain text and as JSON, for pipes and scripts.
+
+Article text is inert since it was loaded; names of files become so here.
+"""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from briefing.inert import one_line
+from briefing.views import ArticleRow, EntityRow, Reading
+
+if TYPE_CHECKING:
+    from briefing.storage.catalog import EntityRecord
+
+MEASURE = 78
+BAR_WIDTH = 40
+SECTIONS = {"person": "People", "weapon": "Weapons", "sanction": "Sanctions"}
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "article"), counted(1200, "article")
+    ('1 article', '1,200 articles')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def article_lines(rows: Iterable[ArticleRow]) -> Iterator[str]:
+    """Id, marks, date, publisher and headline of each; under it what a search found there."""
+    for row in rows:
+        marks = ("*" if row.is_starred else " ") + (" " if row.is_read else "N")
+        source = f"{row.publisher}: " if row.publisher else ""
+        yield f"{row.article_id}  {marks}  {row.date:>11}  {one_line(source + row.headline)}"
+        if row.snippet:
+            yield f"{'':34}… {one_line(row.snippet.text)} …"
+
+
+def reading_lines(reading: Reading) -> Iterator[str]:
+    """One article, wrapped, and below it what was found in it."""
+    for block in reading.blocks:
+        lines = textwrap.wrap(
+            reading.text[block.start : block.end], MEASURE, break_on_hyphens=False
+        )
+        yield from lines
+        if block.kind == "headline":
+            yield from reading.about
+        yield ""
+    if not any(block.kind == "headline" for block in reading.blocks):
+        yield from (*reading.about, "")
+    yield from panel_lines(reading.entities)
+
+
+def panel_lines(rows: Iterable[EntityRow]) -> Iterator[str]:
+    """People, weapons and sanctions, each under its heading, with counts here and elsewhere."""
+    section = ""
+    for row in rows:
+        if SECTIONS[row.kind] != section:
+            section = SECTIONS[row.kind]
+            yield section
+        yield f"  {row.name} ({row.here} here, {row.elsewhere} elsewhere)"
+        yield from (f"    {detail}" for detail in row.details)
+
+
+def entity_lines(entities: Iterable[EntityRecord]) -> Iterator[str]:
+    """Kind, number of articles and mentions, and name of each."""
+    for entity in entities:
+        facts = f"{counted(entity.articles, 'article')}, {counted(entity.mentions, 'mention')}"
+        yield f"{entity.kind:8}  {entity.name}  ({facts})"
+
+
+def json_rows(rows: Iterable[ArticleRow] | Iterable[EntityRecord]) -> Iterator[str]:
+    """Each row as one JSON object with the row's own field names."""
+    for row in rows:
+        yield json.dumps(asdict(row), ensure_ascii=False, default=str)
+
+
+def progress_bar(done: int, total: int) -> str:
+    """How far a refresh has come.
+
+    >>> progress_bar(50, 100)
+    '[####################....................] 50 of 100 files'
+    """
+    filled = BAR_WIDTH * done // max(1, total)
+    return f"[{'#' * filled}{'.' * (BAR_WIDTH - filled)}] {done:,} of {counted(total, 'file')}"

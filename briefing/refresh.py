@@ -1,0 +1,156 @@
+"""Brings a library's catalog and index up to date with its folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefing import pipeline, views
+from briefing.article import Annotations, Article, Source
+from briefing.errors import LoadError
+from briefing.formats import SUFFIXES
+from briefing.inert import one_line
+from briefing.search import Entry, SearchIndex
+from briefing.storage.catalog import Catalog, FileRecord
+from briefing.storage.state import State
+
+# Files per catalog transaction and articles per index commit: an interrupted refresh loses no more
+# than one of them, and its results show early.
+BATCH = 200
+REPLACED = "\ufffd"
+BAD_NAME = "its name is not UTF-8; it can be read under another name"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One file of a refresh: how many are done of how many, and the failure if it had one."""
+
+    done: int
+    total: int
+    path: str
+    failure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """What reading one file gave; no articles when they are known already or it failed."""
+
+    file: FileRecord
+    articles: tuple[tuple[Article, Annotations], ...] = ()
+
+
+class Refresh:
+    """One pass over a folder. The files are read outside of any transaction."""
+
+    def __init__(self, folder: Path, catalog: Catalog, state: State) -> None:
+        self._folder = folder
+        self._catalog = catalog
+        self._state = state
+        self._known = catalog.files()
+
+    def run(self) -> Generator[Progress, None, None]:
+        """Read what is new or changed, forget what is gone; closing keeps what was read."""
+        found = files_in(self._folder)
+        changed = [path for path, facts in found.items() if self._differs(path, facts)]
+        for first in range(0, len(changed), BATCH):
+            readings: list[FileReading] = []
+            try:
+                for done, path in enumerate(changed[first : first + BATCH], first + 1):
+                    readings.append(self._read(path, *found[path]))
+                    yield Progress(done, len(changed), path, readings[-1].file.failure)
+            finally:
+                self._keep(readings)
+        gone = [path for path in self._known if path not in found]
+        if gone or changed:
+            with self._catalog.transaction():
+                self._catalog.remove_files(gone)
+                self._catalog.remove_orphans()
+
+    def _differs(self, path: str, facts: tuple[int, int]) -> bool:
+        known = self._known.get(path)
+        return known is None or (known.size, known.modified) != facts
+
+    def _read(self, path: str, size: int, modified: int) -> FileReading:
+        try:
+            source = Source(path, (self._folder / path).read_bytes())
+        except OSError as error:
+            reason = BAD_NAME if REPLACED in path else error.strerror
+            failure = f"{one_line(path)} cannot be read: {reason}."
+            return FileReading(FileRecord(path, size, modified, "", failure))
+        file = FileRecord(path, size, modified, source.digest)
+        if self._catalog.article_ids_of(source.digest):
+            return FileReading(file)
+        try:
+            return FileReading(file, tuple(pipeline.read(source)))
+        except LoadError as error:
+            return FileReading(replace(file, failure=one_line(str(error))))
+
+    def _keep(self, readings: Iterable[FileReading]) -> None:
+        with self._catalog.transaction():
+            for reading in readings:
+                file = reading.file
+                self._catalog.add_file(file)
+                for article, said in reading.articles:
+                    self._catalog.add_article(file.digest, article, said, views.counts(said))
+                before = self._known.get(file.path)
+                if before and before.digest != file.digest:
+                    self._carry_marks(before.digest, file.digest)
+
+    def _carry_marks(self, old: str, new: str) -> None:
+        """What the reader did to an article stays with it when its file changes."""
+        ids = self._catalog.article_ids_of(old), self._catalog.article_ids_of(new)
+        for old_id, new_id in zip(*ids, strict=False):
+            self._state.carry(old_id, new_id)
+
+
+def files_in(folder: Path) -> Mapping[str, tuple[int, int]]:
+    """Size in bytes and modification time in ns of every file that a loader reads, none hidden."""
+    found: dict[str, tuple[int, int]] = {}
+    for place, subfolders, names in os.walk(folder):
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(place, name)
+            if name.startswith(".") or path.suffix.lower() not in SUFFIXES:
+                continue
+            # A file that vanishes while the folder is walked is simply not there.
+            with suppress(OSError):
+                facts = path.stat()
+                relative = path.relative_to(folder).as_posix()
+                # A name that is not UTF-8 cannot be stored; it is told by what can be shown of it.
+                relative = relative.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+                found[relative] = facts.st_size, facts.st_mtime_ns
+    return found
+
+
+def teach(index: SearchIndex, catalog: Catalog) -> None:
+    """Let the index learn what the catalog holds for it, and forget what is gone."""
+    while article_ids := catalog.pending(BATCH):
+        entries, removed = [], []
+        for article_id in article_ids:
+            kept = catalog.article(article_id)
+            entries += [entry(*kept)] if kept else []
+            removed += [] if kept else [article_id]
+        index.update(entries, removed)
+        with catalog.transaction():
+            catalog.learnt(article_ids)
+
+
+def entry(article: Article, said: Annotations) -> Entry:
+    """What the search index is told of one article."""
+    sanctions = (
+        " ".join((views.sanction_line(s), *map(views.words, s.kinds), views.words(s.status)))
+        for s in said.sanctions
+    )
+    return Entry(
+        article_id=article.id,
+        title=article.headline or "",
+        body=article.text,
+        people=tuple(name for person in said.people for name in (person.name, *person.aliases)),
+        weapons=tuple(name for weapon in said.weapons for name in (weapon.name, *weapon.aliases)),
+        sanctions=tuple(sanctions),
+        source=article.publisher or "",
+        published=article.published,
+    )

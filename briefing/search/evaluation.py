@@ -1,0 +1,160 @@
+"""Answers a query from postings: the algebra of dicts from article number to score.
+
+A term's postings are read whole. That gives exact totals for nothing, and is faster in Python than
+walking them one by one as Whoosh's matchers do.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Protocol, TypeAlias
+
+from briefing.search.analysis import Pattern, patterns
+from briefing.search.nodes import (
+    Among,
+    And,
+    Everything,
+    Field,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    State,
+    Word,
+)
+from briefing.search.postings import PostingList, starts
+
+# The field that bare words are looked for in: title and body.
+TEXT = "text"
+# Robertson's customary values for BM25.
+K1, B = 1.2, 0.75
+
+Scores: TypeAlias = dict[int, float]
+
+
+class Postings(Protocol):
+    """What an engine keeps. Articles are numbered from 0, those that are deleted included."""
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The article ids by number."""
+
+    @property
+    def lengths(self) -> Sequence[int]:
+        """How many terms the articles hold, by number."""
+
+    @property
+    def live(self) -> Sequence[int]:
+        """The numbers of the articles that are not deleted."""
+
+    def lists(self, field: str, term: bytes) -> Iterator[PostingList]:
+        """The posting lists of a term, which share no article; none for an unknown one."""
+
+    def frequency(self, field: str, term: bytes) -> int:
+        """In how many articles, deleted ones perhaps included, a term stands."""
+
+    def expansions(self, field: str, prefix: bytes) -> Sequence[bytes]:
+        """The terms that begin so."""
+
+
+class Evaluation:
+    """Answers queries from the postings of one commit."""
+
+    def __init__(self, postings: Postings) -> None:
+        self._postings = postings
+        self._ids, self._live = postings.ids, postings.live
+        self._has_deleted = len(self._live) < len(self._ids)
+        self._live_set = frozenset(self._live) if self._has_deleted else frozenset()
+        average = sum(postings.lengths) / max(1, len(postings.lengths)) or 1.0
+        self._norms = [K1 * (1 - B + B * length / average) for length in postings.lengths]
+
+    def scores(self, node: Node) -> Scores:
+        """The articles that answer, each with its BM25; 0 for what is no word."""
+        match node:
+            case Word() | Phrase() | Prefix():
+                return self._weighed(TEXT, patterns(node))
+            case Field(name, value):
+                return self._weighed(name, patterns(value))
+            case And(parts):
+                return self._all_of(parts)
+            case Or(parts):
+                return _sum([self.scores(part) for part in parts])
+            case Not():
+                return self._all_of((node,))
+            case Among(article_ids):
+                return {n: 0.0 for n in self._live if self._ids[n] in article_ids}
+            case Everything():
+                return dict.fromkeys(self._live, 0.0)
+            case State(name):
+                raise ValueError(f"is:{name} is not resolved to article ids")
+
+    def _all_of(self, parts: Sequence[Node]) -> Scores:
+        wanted = [self.scores(part) for part in parts if not isinstance(part, Not)]
+        wanted.sort(key=len)
+        found = wanted[0] if wanted else self.scores(Everything())
+        for other in wanted[1:]:
+            found = {n: score + other[n] for n, score in found.items() if n in other}
+        for part in parts:
+            if isinstance(part, Not):
+                unwanted = self.scores(part.part)
+                found = {n: score for n, score in found.items() if n not in unwanted}
+        return found
+
+    def _weighed(self, field: str, asked: Sequence[Pattern]) -> Scores:
+        """All patterns of a word are scored as one term: no form of it counts more than another."""
+        weights: Scores = {}
+        for pattern in asked:
+            for n, weight in self._weights(field, pattern).items():
+                weights[n] = max(weight, weights.get(n, 0.0))
+        if self._has_deleted:
+            weights = {n: weight for n, weight in weights.items() if n in self._live_set}
+        idf = math.log(1 + (len(self._live) - len(weights) + 0.5) / (len(weights) + 0.5))
+        norms, most = self._norms, idf * (K1 + 1)
+        return {n: most * weight / (weight + norms[n]) for n, weight in weights.items()}
+
+    def _weights(self, field: str, pattern: Pattern) -> Scores:
+        steps: list[Sequence[bytes]] = [[term.encode()] for term in pattern.terms]
+        if pattern.is_open:
+            steps[-1] = self._postings.expansions(field, steps[-1][0])
+        if pattern.is_written:
+            places = self._side_by_side(field, steps)
+            return {n: float(len(begins)) for n, begins in places.items()}
+        return _sum(
+            [
+                dict(zip(postings.numbers, postings.weights, strict=True))
+                for term in steps[0]
+                for postings in self._postings.lists(field, term)
+            ]
+        )
+
+    def _side_by_side(self, field: str, steps: Sequence[Sequence[bytes]]) -> dict[int, set[int]]:
+        """Where the terms stand as written at successive positions, by article.
+
+        The rarest goes first: of the others only the articles still in question are unpacked.
+        """
+
+        def frequency(place: int) -> int:
+            return sum(self._postings.frequency(field, term) for term in steps[place])
+
+        found: dict[int, set[int]] | None = None
+        for place in sorted(range(len(steps)), key=frequency):
+            here: dict[int, set[int]] = {}
+            for term in steps[place]:
+                for postings in self._postings.lists(field, term):
+                    for n, packed in zip(postings.numbers, postings.slots, strict=True):
+                        if found is None or n in found:
+                            here.setdefault(n, set()).update(starts(packed, place))
+            if found is not None:
+                here = {n: places & found[n] for n, places in here.items()}
+            found = {n: places for n, places in here.items() if places}
+        return found or {}
+
+
+def _sum(parts: Sequence[Scores]) -> Scores:
+    total = dict(parts[0]) if parts else {}
+    for part in parts[1:]:
+        for n, score in part.items():
+            total[n] = total.get(n, 0.0) + score
+    return total

@@ -1,0 +1,140 @@
+"""What a query is made of. An engine and the highlighter walk these nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every article: what a query without any part asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in any of its forms; one of several parts ("F-16") asks for them side by side.
+
+    One that `is_unfinished`, because somebody types it, may be the beginning of a word as well.
+    """
+
+    text: str
+    is_unfinished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words exactly as written, side by side."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """The beginning of a word; of several words only the last is unfinished."""
+
+    text: str
+
+
+Value: TypeAlias = Word | Phrase | Prefix
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A word, phrase or prefix looked for in one field only (FIELDS of `briefing.search.query`)."""
+
+    name: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the reader did to an article: unread, read or starred. Engines are given `Among`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """The articles with these ids."""
+
+    article_ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Every article but those of the part."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """The articles that answer all parts."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """The articles that answer one of the parts or more."""
+
+    parts: tuple[Node, ...]
+
+
+Node: TypeAlias = Everything | Word | Phrase | Prefix | Field | State | Among | Not | And | Or
+
+
+def both(parts: Iterable[Node]) -> Node:
+    """And, unless there is only one part; Everything of none."""
+    distinct = tuple(dict.fromkeys(parts))
+    return And(distinct) if len(distinct) > 1 else distinct[0] if distinct else Everything()
+
+
+def either(parts: Iterable[Node]) -> Node:
+    """Or, unless there is only one part; Everything of none."""
+    distinct = tuple(dict.fromkeys(parts))
+    return Or(distinct) if len(distinct) > 1 else distinct[0] if distinct else Everything()
+
+
+def transformed(node: Node, change: Callable[[Node], Node]) -> Node:
+    """The tree with every leaf replaced by what `change` makes of it."""
+    match node:
+        case Not(part):
+            return Not(transformed(part, change))
+        case And(parts):
+            return And(tuple(transformed(part, change) for part in parts))
+        case Or(parts):
+            return Or(tuple(transformed(part, change) for part in parts))
+        case _:
+            return change(node)
+
+
+def explained(node: Node) -> str:
+    """How a query was read, in words; compound parts stand in brackets."""
+    match node:
+        case Everything():
+            return "every article"
+        case Word(text, is_unfinished):
+            return f"{text}…" if is_unfinished else text
+        case Phrase(text):
+            return f"“{text}”"
+        case Prefix(text):
+            return f"{text}…"
+        case Field(name, value):
+            return f"{name}: {explained(value)}"
+        case State(name):
+            return f"is {name}"
+        case Among(article_ids):
+            return f"one of {len(article_ids)} articles"
+        case Not(part):
+            return f"not {_bracketed(part)}"
+        case And(parts):
+            return " and ".join(map(_bracketed, parts))
+        case Or(parts):
+            return " or ".join(map(_bracketed, parts))
+
+
+def _bracketed(node: Node) -> str:
+    return f"({explained(node)})" if isinstance(node, And | Or) else explained(node)

@@ -1,0 +1,1 @@
+"""Two SQLite files: the catalog, which can be rebuilt, and the reader's state, which cannot."""

@@ -1,0 +1,276 @@
+"""catalog.db: every article of one library, cleaned and annotated. A cache; it can be rebuilt.
+
+One row per file, one per article. Files are tied to articles by the digest of their bytes, so a
+renamed file is the same article and two equal files are one article with two paths. What the
+search index has yet to learn stands in `pending`, written in the same transaction as the articles:
+a refresh that is stopped anywhere resumes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefing.article import Annotations, Article
+from briefing.storage import records
+
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE files (
+    path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL,
+    digest TEXT NOT NULL, failure TEXT
+) WITHOUT ROWID;
+CREATE INDEX files_by_digest ON files (digest, path);
+CREATE TABLE articles (
+    id TEXT PRIMARY KEY, digest TEXT NOT NULL, headline TEXT, publisher TEXT,
+    published TEXT, captured TEXT, article TEXT NOT NULL, annotations TEXT NOT NULL
+);
+CREATE INDEX articles_by_digest ON articles (digest);
+CREATE TABLE mentions (
+    entity_id TEXT NOT NULL, article_id TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
+    mentions INTEGER NOT NULL, PRIMARY KEY (entity_id, article_id)
+) WITHOUT ROWID;
+CREATE INDEX mentions_by_article ON mentions (article_id);
+CREATE TABLE pending (article_id TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """One file as last read: size in bytes, modification time in ns, its failure if any."""
+
+    path: str
+    size: int
+    modified: int
+    digest: str
+    failure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """What a list needs of one article, without its text."""
+
+    id: str
+    path: str
+    headline: str | None
+    publisher: str | None
+    published: str | None
+    captured: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRecord:
+    """One entity of the library: in how many articles, with how many mentions."""
+
+    entity_id: str
+    kind: str
+    name: str
+    articles: int
+    mentions: int
+
+
+# A row as it is stored of one article that names an entity: id, kind, name, number of mentions.
+EntityCount = tuple[str, str, str, int]
+
+
+class Catalog:
+    """The open catalog. One connection, shared by threads; SQLite serialises them."""
+
+    def __init__(self, path: Path, version: str) -> None:
+        """Open or make the catalog; one of another `version`, or damaged, is made anew."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
+        self._connect()
+        self.is_new = not self._is_current(version)
+        if self.is_new:
+            self._remake(version)
+
+    def _connect(self) -> None:
+        self._db = sqlite3.connect(self._path, check_same_thread=False, timeout=10)
+
+    def _is_current(self, version: str) -> bool:
+        """Whether this is a whole catalog of this version; a damaged one or a stranger is not."""
+        try:
+            return self._version() == version
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise  # Another program is writing it: busy is not damaged.
+            return False
+
+    def _version(self) -> str | None:
+        self._tune()
+        row = self._db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
+        return str(row[0]) if row else None
+
+    def _tune(self) -> None:
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = NORMAL")
+
+    def _remake(self, version: str) -> None:
+        self._db.close()
+        for suffix in ("", "-wal", "-shm"):
+            self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+        self._connect()
+        self._tune()
+        with self._db:
+            self._db.executescript(SCHEMA)
+            self._db.execute("INSERT INTO meta VALUES ('version', ?)", (version,))
+
+    def close(self) -> None:
+        """Release the file."""
+        self._db.close()
+
+    def transaction(self) -> AbstractContextManager[object]:
+        """All changes made inside, or none of them."""
+        return self._db
+
+    # What is written
+
+    def add_file(self, file: FileRecord) -> None:
+        """Remember one file, in place of what stood at its path."""
+        row = (file.path, file.size, file.modified, file.digest, file.failure)
+        self._db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", row)
+
+    def add_article(
+        self, digest: str, article: Article, said: Annotations, counts: Iterable[EntityCount]
+    ) -> None:
+        """Remember one article of the file with this digest, and that the index is to learn it."""
+        values = (
+            article.id, digest, article.headline, article.publisher,
+            article.published and article.published.isoformat(),
+            article.captured and article.captured.isoformat(),
+            records.dumps(article), records.dumps(said),
+        )  # fmt: skip
+        self._db.execute("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+        self._db.execute("DELETE FROM mentions WHERE article_id = ?", (article.id,))
+        self._db.executemany(
+            "INSERT INTO mentions VALUES (?, ?, ?, ?, ?)",
+            [(entity_id, article.id, kind, name, n) for entity_id, kind, name, n in counts],
+        )
+        self._db.execute("INSERT OR IGNORE INTO pending VALUES (?)", (article.id,))
+
+    def remove_files(self, paths: Iterable[str]) -> None:
+        """Forget these files, not yet their articles: another path may hold the same bytes."""
+        self._db.executemany("DELETE FROM files WHERE path = ?", [(path,) for path in paths])
+
+    def remove_orphans(self) -> None:
+        """Forget the articles of which no file is left."""
+        gone = [
+            row[0]
+            for row in self._db.execute(
+                "SELECT id FROM articles WHERE digest NOT IN (SELECT digest FROM files)"
+            )
+        ]
+        for table, column in (("articles", "id"), ("mentions", "article_id")):
+            self._db.executemany(
+                f"DELETE FROM {table} WHERE {column} = ?", [(article_id,) for article_id in gone]
+            )
+        self._db.executemany("INSERT OR IGNORE INTO pending VALUES (?)", [(a,) for a in gone])
+
+    def expect_all(self) -> None:
+        """The index has lost everything: let it learn every article again."""
+        self._db.execute("INSERT OR IGNORE INTO pending SELECT id FROM articles")
+
+    def learnt(self, article_ids: Iterable[str]) -> None:
+        """The index now knows of these."""
+        self._db.executemany(
+            "DELETE FROM pending WHERE article_id = ?",
+            [(article_id,) for article_id in article_ids],
+        )
+
+    # What is asked
+
+    def files(self) -> dict[str, FileRecord]:
+        """Every file by its path."""
+        rows = self._db.execute("SELECT path, size, modified, digest, failure FROM files")
+        return {row[0]: FileRecord(*row) for row in rows}
+
+    def failures(self) -> tuple[str, ...]:
+        """The sentences about files that could not be read, in the order of their paths."""
+        rows = self._db.execute("SELECT failure FROM files WHERE failure IS NOT NULL ORDER BY path")
+        return tuple(row[0] for row in rows)
+
+    def article_ids_of(self, digest: str) -> tuple[str, ...]:
+        """The articles in the file with this digest, in their order there."""
+        rows = self._db.execute(
+            "SELECT id FROM articles WHERE digest = ? ORDER BY rowid", (digest,)
+        )
+        return tuple(row[0] for row in rows)
+
+    def pending(self, limit: int) -> tuple[str, ...]:
+        """Articles that the index is to learn or, if they are gone from here, to forget."""
+        rows = self._db.execute("SELECT article_id FROM pending LIMIT ?", (limit,))
+        return tuple(row[0] for row in rows)
+
+    def rows(self) -> tuple[ArticleRecord, ...]:
+        """All articles in the library's order: newest first, the undated last, then by path."""
+        rows = self._db.execute(
+            """SELECT id, (SELECT min(path) FROM files f WHERE f.digest = articles.digest) AS path,
+                      headline, publisher, published, captured
+               FROM articles ORDER BY published IS NULL, published DESC, path, articles.rowid"""
+        )
+        return tuple(ArticleRecord(*row) for row in rows)
+
+    def paths_of(self, article_id: str) -> tuple[str, ...]:
+        """Every path that holds the article, in order."""
+        rows = self._db.execute(
+            """SELECT path FROM files WHERE digest = (SELECT digest FROM articles WHERE id = ?)
+               ORDER BY path""",
+            (article_id,),
+        )
+        return tuple(row[0] for row in rows)
+
+    def article(self, article_id: str) -> tuple[Article, Annotations] | None:
+        """One article with what it says, or None if the library does not hold it."""
+        row = self._db.execute(
+            """SELECT article, annotations,
+                      (SELECT min(path) FROM files f WHERE f.digest = articles.digest)
+               FROM articles WHERE id = ?""",
+            (article_id,),
+        ).fetchone()
+        if row is None:
+            return None
+        article = records.loads(Article, row[0])
+        return replace(article, path=row[2] or article.path), records.loads(Annotations, row[1])
+
+    def article_ids_like(self, beginning: str) -> tuple[str, ...]:
+        """The ids that begin so, at most two: enough to know whether one is meant."""
+        rows = self._db.execute(
+            "SELECT id FROM articles WHERE substr(id, 1, ?) = ? LIMIT 2",
+            (len(beginning), beginning),
+        )
+        return tuple(row[0] for row in rows)
+
+    def mentioning(self, entity_id: str) -> frozenset[str]:
+        """The articles that name the entity."""
+        rows = self._db.execute("SELECT article_id FROM mentions WHERE entity_id = ?", (entity_id,))
+        return frozenset(row[0] for row in rows)
+
+    def articles_per_entity(self, article_id: str) -> Counter[str]:
+        """For every entity of one article: how many articles of the library name it."""
+        rows = self._db.execute(
+            """SELECT entity_id, count(*) FROM mentions WHERE entity_id IN
+               (SELECT entity_id FROM mentions WHERE article_id = ?) GROUP BY entity_id""",
+            (article_id,),
+        )
+        return Counter(dict(rows))
+
+    def entities(self, kinds: Sequence[str]) -> Iterator[EntityRecord]:
+        """The entities of these kinds over the whole library, those in most articles first.
+
+        The name shown is the one that most mentions use.
+        """
+        marks = ",".join("?" * len(kinds))
+        rows = self._db.execute(
+            f"""SELECT entity_id, kind, name, count(*) AS articles, sum(mentions) AS mentions,
+                       max(mentions)
+                FROM mentions WHERE kind IN ({marks}) GROUP BY entity_id
+                ORDER BY articles DESC, mentions DESC, entity_id""",
+            tuple(kinds),
+        )
+        for row in rows:
+            yield EntityRecord(*row[:5])

@@ -1,0 +1,115 @@
+"""state.db: the reader's marks, keyed by the content of articles. Nothing can rebuild it."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.errors import StateError
+
+
+def _first(db: sqlite3.Connection) -> None:
+    db.execute(
+        """CREATE TABLE marks (article_id TEXT PRIMARY KEY, read INTEGER NOT NULL DEFAULT 0,
+           starred INTEGER NOT NULL DEFAULT 0, changed TEXT NOT NULL) WITHOUT ROWID"""
+    )
+
+
+# Migration n brings a file of version n to version n + 1. A step is never edited once released.
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first,)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the reader did to one article."""
+
+    is_read: bool = False
+    is_starred: bool = False
+
+
+class State:
+    """The open file of marks. Every change is on disk when the call returns."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or make the file; an older one is copied aside and then migrated."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(path, check_same_thread=False, timeout=10)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = FULL")
+            self._migrate(path)
+        except (OSError, sqlite3.Error) as error:
+            raise StateError(
+                f"The marks in {path} cannot be opened: {error}.",
+                "Move the file aside to start without marks; nothing in it has been changed.",
+            ) from error
+
+    def _migrate(self, path: Path) -> None:
+        version: int = self._db.execute("PRAGMA user_version").fetchone()[0]
+        if version > len(MIGRATIONS):
+            raise StateError(
+                f"The marks in {path} were written by a newer version of this program.",
+                "Update briefing to open them.",
+            )
+        if 0 < version < len(MIGRATIONS):
+            self._copy_aside(path, version)
+        for number in range(version, len(MIGRATIONS)):
+            with self._db:
+                self._db.execute("BEGIN")
+                MIGRATIONS[number](self._db)
+                self._db.execute(f"PRAGMA user_version = {number + 1}")
+
+    def _copy_aside(self, path: Path, version: int) -> None:
+        # A checkpoint first: what stands in the write-ahead log belongs to the copy as well.
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        shutil.copy2(path, path.with_name(f"{path.name}.version-{version}"))
+
+    def close(self) -> None:
+        """Release the file."""
+        self._db.close()
+
+    def marks(self) -> dict[str, Marks]:
+        """The marks of every article that has any, of all libraries."""
+        rows = self._db.execute("SELECT article_id, read, starred FROM marks")
+        return {row[0]: Marks(bool(row[1]), bool(row[2])) for row in rows}
+
+    def of(self, article_id: str) -> Marks:
+        """The marks of one article; none is a mark too."""
+        row = self._db.execute(
+            "SELECT read, starred FROM marks WHERE article_id = ?", (article_id,)
+        ).fetchone()
+        return Marks(bool(row[0]), bool(row[1])) if row else Marks()
+
+    def mark(
+        self, article_id: str, *, read: bool | None = None, starred: bool | None = None
+    ) -> Marks:
+        """Set what is not None, and return what now holds."""
+        before = self.of(article_id)
+        after = Marks(
+            before.is_read if read is None else read,
+            before.is_starred if starred is None else starred,
+        )
+        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+        try:
+            with self._db:
+                self._db.execute(
+                    "INSERT OR REPLACE INTO marks VALUES (?, ?, ?, ?)",
+                    (article_id, after.is_read, after.is_starred, now),
+                )
+        except sqlite3.Error as error:
+            raise StateError(f"The mark could not be written: {error}.") from error
+        return after
+
+    def carry(self, old: str, new: str) -> None:
+        """Give an article the marks of the one whose file it replaced, unless it has its own."""
+        with closing(self._db.cursor()) as cursor, self._db:
+            cursor.execute(
+                """INSERT OR IGNORE INTO marks
+                   SELECT ?, read, starred, changed FROM marks WHERE article_id = ?""",
+                (new, old),
+            )

@@ -1,0 +1,169 @@
+"""The article list: headline, facts, and while searching a snippet of each article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+
+from briefing.inert import one_line
+from briefing.ui.lines import RowPane
+from briefing.ui.marks import line, styled
+from briefing.ui.wrapping import clip, wrap
+from briefing.views import ArticleRow, Snippet
+
+CURRENT, UNREAD, STARRED = "▸", "●", "★"
+INDENT = "    "
+# In a pane narrower than this a headline takes two lines: news headlines have 40 to 90 characters.
+WIDE = 60
+
+
+class ArticleList(RowPane):
+    """Shows articles; the one under the cursor is the one the reader pane shows."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "article-list--cursor",
+        "article-list--unread",
+        "article-list--facts",
+        "article-list--hit",
+    }
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor has come to another article."""
+
+        pane: ArticleList
+        article_id: str
+
+        @property
+        def control(self) -> ArticleList:
+            """The list."""
+            return self.pane
+
+    @dataclass
+    class Opened(Highlighted):
+        """The reader wants to read the article under the cursor."""
+
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._rows: list[ArticleRow] = []
+        self._empty = ""
+        self._headline_lines = 1
+        self._row_height = 2
+
+    @property
+    def rows(self) -> Sequence[ArticleRow]:
+        """The rows in the order shown."""
+        return self._rows
+
+    def show(self, rows: Sequence[ArticleRow], select: str | None = None, empty: str = "") -> None:
+        """Replace the rows; the cursor goes to the article `select`, else to the first.
+
+        `empty` is what stands in place of no rows.
+        """
+        self._rows, self._empty = list(rows), empty
+        self.cursor = self.place_of(select) or 0
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        """A narrow pane gives headlines two lines."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._headline_lines = 1 if self.columns >= WIDE else 2
+        has_snippets = any(row.snippet for row in self._rows)
+        self._row_height = self._headline_lines + (2 if has_snippets else 1)
+        self.virtual_size = Size(0, len(self._rows) * self._row_height)
+        self.place_cursor(self.cursor)
+        self.refresh()
+
+    def replace(self, row: ArticleRow) -> None:
+        """Show new marks of an article that is in the list."""
+        place = self.place_of(row.article_id)
+        if place is not None:
+            self._rows[place] = row
+            self.refresh_lines_of(*self.lines_of(place))
+
+    def place_of(self, article_id: str | None) -> int | None:
+        """Where in the list an article stands, or None."""
+        places = (place for place, row in enumerate(self._rows) if row.article_id == article_id)
+        return next(places, None)
+
+    @property
+    def row_count(self) -> int:
+        """How many articles are shown."""
+        return len(self._rows)
+
+    def lines_of(self, row: int) -> tuple[int, int]:
+        """All rows have the same number of lines."""
+        return row * self._row_height, self._row_height
+
+    def row_at(self, y: int) -> int | None:
+        """The row that has this line."""
+        row = y // self._row_height
+        return row if row < len(self._rows) else None
+
+    def cursor_moved(self) -> None:
+        """Tell that another article is under the cursor."""
+        self.post_message(self.Highlighted(self, self._rows[self.cursor].article_id))
+
+    def action_open(self) -> None:
+        """Tell that the article under the cursor is to be read."""
+        if self._rows:
+            self.post_message(self.Opened(self, self._rows[self.cursor].article_id))
+
+    def render_line(self, y: int) -> Strip:
+        """One terminal line: headline, facts or snippet of a row."""
+        place, part = divmod(y + self.scroll_offset.y, self._row_height)
+        width, style = self.columns, self.rich_style
+        if place >= len(self._rows):
+            text = clip(INDENT + self._empty, width) if not self._rows and y == 0 else ""
+            return line(styled(text, 0, len(text), style, ()), width, style)
+        row = self._rows[place]
+        if place == self.cursor:
+            style = self.get_component_rich_style("article-list--cursor")
+        facts = style + self.get_component_rich_style("article-list--facts", partial=True)
+        if part < self._headline_lines:
+            unread = self.get_component_rich_style("article-list--unread", partial=True)
+            text = self._headline(row, width, is_current=place == self.cursor)[part]
+            segments = styled(text, 0, len(text), style if row.is_read else style + unread, ())
+        elif part == self._headline_lines:
+            text = clip(INDENT + " · ".join(filter(None, (row.date, row.publisher))), width)
+            segments = styled(text, 0, len(text), facts, ())
+        else:
+            segments = self._snippet(row.snippet, facts, width)
+        return line(segments, width, style)
+
+    def _headline(self, row: ArticleRow, width: int, *, is_current: bool) -> list[str]:
+        """The lines of a headline behind its marks; what does not fit the last one is cut."""
+        text, room = one_line(row.headline), max(1, width - len(INDENT))
+        signs = "".join(
+            sign if holds else " "
+            for sign, holds in (
+                (CURRENT, is_current),
+                (UNREAD, not row.is_read),
+                (STARRED, row.is_starred),
+            )
+        )
+        _, end = next(wrap(text, 0, len(text), room))
+        if self._headline_lines == 1:
+            return [signs + " " + clip(text, room)]
+        return [signs + " " + text[:end], INDENT + clip(text[end:].lstrip(), room)]
+
+    def _snippet(self, snippet: Snippet | None, style: Style, width: int) -> list[Segment]:
+        """As much of the snippet as fits, begun a little before its first hit."""
+        if snippet is None:
+            return []
+        hit = style + self.get_component_rich_style("article-list--hit", partial=True)
+        room = max(0, width - len(INDENT) - 1)
+        first = snippet.hits[0].start if snippet.hits else 0
+        begin = max(0, min(first - room // 4, len(snippet.text) - room))
+        shown = clip(snippet.text[begin:], room)
+        layers = [(h.start - begin, min(h.end - begin, len(shown)), hit) for h in snippet.hits]
+        return [Segment(INDENT, style), *styled(shown, 0, len(shown), style, layers)]

@@ -1,0 +1,215 @@
+"""The reader pane: one article at a readable measure, with its marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+
+from briefing.article import Span
+from briefing.ui.lines import LinePane
+from briefing.ui.marks import Layer, line, styled
+from briefing.ui.pages import Page, Paragraph
+from briefing.ui.wrapping import cells, fit, wrap
+from briefing.views import Mark
+
+MEASURE = 78
+# What tells a line's paragraph or a sanction apart where there is no colour.
+GUTTERS = {"quote": "│ ", "item": "• ", "removed": "- ", "caption": "▏ "}
+SANCTION_GUTTER = "§ "
+GUTTER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenLine(Span):
+    """A line on the screen: a stretch of the page's text, or nothing where `paragraph` is None."""
+
+    paragraph: Paragraph | None = None
+
+
+class ArticleView(LinePane):
+    """Shows one page; everything on it is a span of one text, the marks too."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"article-view--{style}" for style in
+          ("headline", "about", "standfirst", "caption", "heading", "quote", "removed", "reason")),
+        *(f"article-view--{kind}" for kind in
+          ("person", "weapon", "sanction", "selected", "hit", "current")),
+    }  # fmt: skip
+
+    @dataclass
+    class Pointed(Message):
+        """The reader clicked on a mention."""
+
+        pane: ArticleView
+        mark: Mark
+
+        @property
+        def control(self) -> ArticleView:
+            """The reader pane."""
+            return self.pane
+
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._page = Page()
+        self._lines: list[ScreenLine] = []
+        self._width = 0
+        self._hits: Sequence[Span] = ()
+        self._current: Span | None = None
+        self._selected: str | None = None
+
+    # What it is told
+
+    def show(self, page: Page, offset: int = 0) -> None:
+        """Show a page with the line that holds `offset` at the top."""
+        self._page, self._hits, self._current = page, (), None
+        self._lay_out(offset)
+
+    def show_hits(self, hits: Sequence[Span]) -> None:
+        """Mark what a search found; no scrolling."""
+        self._hits, self._current = hits, None
+        self.refresh()
+
+    def select(self, entity_id: str | None) -> None:
+        """Mark the mentions of one entity more strongly than the others."""
+        if entity_id != self._selected:
+            self._selected = entity_id
+            self.refresh()
+
+    def go_to(self, span: Span) -> None:
+        """Mark one place as the current one and bring it into view, two lines below the top."""
+        self._current = span
+        y = self._line_of(span.start)
+        top, height = self.scroll_offset.y, self.size.height
+        if not top <= y < top + height:
+            self.jump(max(0, y - 2))
+        self.refresh()
+
+    @property
+    def offset_at_top(self) -> int:
+        """Where in the page's text the first visible line of it begins."""
+        for shown in self._lines[self.scroll_offset.y :]:
+            if shown.paragraph is not None and shown.paragraph.style not in ("about", "reason"):
+                return shown.start
+        return 0
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether the last line is visible."""
+        return self.scroll_offset.y + self.size.height >= len(self._lines)
+
+    def action_move(self, lines: int) -> None:
+        """Scroll some lines."""
+        self.jump(self.scroll_offset.y + lines)
+
+    # How it lays out
+
+    def on_resize(self) -> None:
+        """Wrap anew at another width; the text at the top stays there."""
+        if self.columns != self._width:
+            self._lay_out(self.offset_at_top)
+
+    def _lay_out(self, offset: int) -> None:
+        self._width = self.columns
+        self._lines = []
+        for paragraph in self._page.paragraphs:
+            if paragraph.gap:
+                self._lines.append(ScreenLine(paragraph.start, paragraph.start))
+            spans = wrap(self._page.text, paragraph.start, paragraph.end, self.measure)
+            self._lines += [ScreenLine(start, end, paragraph) for start, end in spans]
+        self.virtual_size = Size(0, len(self._lines))
+        self.jump(self._line_of(offset) if offset else 0)
+        self.refresh()
+
+    @property
+    def measure(self) -> int:
+        """Cells in a line of text."""
+        return max(1, min(MEASURE, self._width - 2 * GUTTER))
+
+    def _line_of(self, offset: int) -> int:
+        """The line that shows this offset, or the last one before it."""
+        best, best_start = 0, -1
+        for y, shown in enumerate(self._lines):
+            if shown.paragraph is not None and best_start < shown.start <= offset:
+                best, best_start = y, shown.start
+        return best
+
+    def _marks_in(self, start: int, end: int) -> list[Mark]:
+        """Marks are in order and short, but for sentences: the few before may reach in."""
+        marks = self._page.marks
+        last = bisect_right(marks, end, key=lambda mark: mark.start)
+        return [mark for mark in marks[:last] if mark.end > start and mark.start < end]
+
+    # How it paints
+
+    def render_line(self, y: int) -> Strip:
+        """One screen line, centred."""
+        place, width = y + self.scroll_offset.y, self.columns
+        base = self.rich_style
+        if place >= len(self._lines) or self._lines[place].paragraph is None:
+            return Strip.blank(width, base)
+        shown = self._lines[place]
+        marks = self._marks_in(shown.start, shown.end)
+        gutter, style = self._gutter(shown, marks), self._style_of(shown)
+        segments = styled(
+            self._page.text, shown.start, shown.end, style, self._layers(shown, marks)
+        )
+        margin = " " * max(0, (width - self.measure - 2 * GUTTER) // 2)
+        signs = self._component("sanction") if gutter == SANCTION_GUTTER else style
+        return line([Segment(margin, base), Segment(gutter, signs), *segments], width, base)
+
+    def _component(self, name: str) -> Style:
+        return self.get_component_rich_style(f"article-view--{name}", partial=True)
+
+    def _style_of(self, shown: ScreenLine) -> Style:
+        name = shown.paragraph.style if shown.paragraph else "paragraph"
+        known = f"article-view--{name}" in self.COMPONENT_CLASSES
+        return self.rich_style + self._component(name) if known else self.rich_style
+
+    def _gutter(self, shown: ScreenLine, marks: Sequence[Mark]) -> str:
+        if any(mark.kind == "sanction" for mark in marks):
+            return SANCTION_GUTTER
+        return GUTTERS.get(shown.paragraph.style if shown.paragraph else "", " " * GUTTER)
+
+    def _layers(self, shown: ScreenLine, marks: Sequence[Mark]) -> list[Layer]:
+        """Entities first, what the reader asked for above them."""
+        layers = [
+            (mark.start, mark.end, self._component(mark.kind))
+            for mark in marks
+            if mark.kind != "sanction"
+        ]
+        if self._selected is not None:
+            style = self._component("selected")
+            layers += [
+                (m.start, m.end, style)
+                for m in marks
+                if m.entity_id == self._selected and m.kind != "sanction"
+            ]
+        hit = self._component("hit")
+        layers += [(h.start, h.end, hit) for h in self._hits if h.end > shown.start]
+        if self._current is not None:
+            layers.append((self._current.start, self._current.end, self._component("current")))
+        return layers
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a mention tells which one."""
+        place = event.y + self.scroll_offset.y
+        if place >= len(self._lines) or self._lines[place].paragraph is None:
+            return
+        shown = self._lines[place]
+        margin = max(0, (self.columns - self.measure - 2 * GUTTER) // 2) + GUTTER
+        column = event.x - margin
+        if not 0 <= column < cells(self._page.text[shown.start : shown.end]):
+            return
+        offset = fit(self._page.text, shown.start, shown.end, column + 1) - 1
+        under = [m for m in self._marks_in(shown.start, shown.end) if m.start <= offset < m.end]
+        if under:
+            self.post_message(self.Pointed(self, min(under, key=lambda m: m.end - m.start)))

@@ -1,0 +1,174 @@
+"""The entity panel: who and what the open article names, with counts here and elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+
+from briefing.inert import one_line
+from briefing.ui.lines import RowPane
+from briefing.ui.marks import line, styled, with_end
+from briefing.ui.wrapping import clip, wrap
+from briefing.views import EntityRow, RowKind
+
+HEADINGS: dict[RowKind, str] = {
+    "person": "People",
+    "weapon": "Weapons",
+    "sanction": "Sanctions",
+}
+EMPTY = "No people, weapons or sanctions were found here."
+CURRENT, INDENT = "▸ ", "  "
+DETAIL_INDENT = INDENT + "  "
+# A role of more lines than this is cut: the sentence itself is one key away.
+DETAIL_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PanelLine:
+    """One line of the panel; `row` is None for headings and empty lines."""
+
+    text: str
+    component: str
+    row: int | None = None
+
+
+class EntityPanel(RowPane):
+    """Lists the entities of the open article; Enter asks where else one is mentioned."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "entity-panel--heading",
+        "entity-panel--cursor",
+        "entity-panel--name",
+        "entity-panel--detail",
+    }
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor has come to another entity."""
+
+        pane: EntityPanel
+        entity: EntityRow
+
+        @property
+        def control(self) -> EntityPanel:
+            """The panel."""
+            return self.pane
+
+    @dataclass
+    class Followed(Highlighted):
+        """The reader chose an entity and wants the articles that mention it."""
+
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._rows: Sequence[EntityRow] = ()
+        self._lines: list[PanelLine] = []
+        self._tops: list[int] = []
+
+    @property
+    def current(self) -> EntityRow | None:
+        """The entity under the cursor, or None where there is none."""
+        return self._rows[self.cursor] if self.cursor < len(self._rows) else None
+
+    def show(self, rows: Sequence[EntityRow], select: str | None = None) -> None:
+        """Replace the rows; the cursor goes to the entity `select`, else to the first."""
+        self._rows = rows
+        self._lay_out()
+        places = (place for place, row in enumerate(rows) if row.entity_id == select)
+        self.place_cursor(next(places, 0))
+        if self.cursor == 0:
+            self.jump(0)
+        self.refresh()
+
+    def select(self, entity_id: str) -> None:
+        """Put the cursor on an entity, if the article has it."""
+        for place, row in enumerate(self._rows):
+            if row.entity_id == entity_id:
+                self.place_cursor(place)
+                return
+
+    def on_resize(self) -> None:
+        """Details wrap anew at another width."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        width = max(8, self.columns)
+        self._lines, self._tops = [], []
+        if not self._rows:
+            self._lines = [
+                PanelLine(EMPTY[start:end], "entity-panel--detail")
+                for start, end in wrap(EMPTY, 0, len(EMPTY), width)
+            ]
+        heading = None
+        for place, row in enumerate(self._rows):
+            if row.kind != heading:
+                heading = row.kind
+                count = sum(other.kind == heading for other in self._rows)
+                self._lines += [PanelLine("", "entity-panel--detail")] if self._lines else []
+                title = with_end(f"{HEADINGS[heading]} {count}", "here · elsewhere", width)
+                self._lines.append(PanelLine(title, "entity-panel--heading"))
+            self._tops.append(len(self._lines))
+            self._lines += row_lines(row, place, width)
+        self._tops.append(len(self._lines))
+        self.virtual_size = Size(0, len(self._lines))
+
+    @property
+    def row_count(self) -> int:
+        """How many entities are shown."""
+        return len(self._rows)
+
+    def lines_of(self, row: int) -> tuple[int, int]:
+        """The lines from the entity's name to its last detail."""
+        if row >= len(self._tops) - 1:
+            return 0, 1
+        own = sum(each.row == row for each in self._lines[self._tops[row] : self._tops[row + 1]])
+        return self._tops[row], own
+
+    def row_at(self, y: int) -> int | None:
+        """The entity that has this line."""
+        return self._lines[y].row if y < len(self._lines) else None
+
+    def cursor_moved(self) -> None:
+        """Tell that another entity is under the cursor."""
+        self.post_message(self.Highlighted(self, self._rows[self.cursor]))
+
+    def action_open(self) -> None:
+        """Tell that the articles with this entity are wanted."""
+        if entity := self.current:
+            self.post_message(self.Followed(self, entity))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the panel."""
+        place, width = y + self.scroll_offset.y, self.columns
+        if place >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        shown = self._lines[place]
+        style = self.rich_style
+        if shown.row is not None and shown.row == self.cursor:
+            style = self.get_component_rich_style("entity-panel--cursor")
+        style += self.get_component_rich_style(shown.component, partial=True)
+        text = shown.text
+        if shown.row == self.cursor and shown.component == "entity-panel--name":
+            text = CURRENT + text[len(INDENT) :]
+        return line(styled(text, 0, len(text), style, ()), width, style)
+
+
+def row_lines(row: EntityRow, place: int, width: int) -> list[PanelLine]:
+    """The name with its counts, then the details, each cut after a few lines."""
+    counts = f"{row.here} · {row.elsewhere}"
+    name = with_end(INDENT + one_line(row.name), counts, width)
+    lines = [PanelLine(name, "entity-panel--name", place)]
+    for detail in map(one_line, row.details):
+        spans = list(wrap(detail, 0, len(detail), max(4, width - len(DETAIL_INDENT))))
+        for start, end in spans[:DETAIL_LINES]:
+            lines.append(
+                PanelLine(DETAIL_INDENT + detail[start:end], "entity-panel--detail", place)
+            )
+        if len(spans) > DETAIL_LINES:
+            last = lines.pop()
+            lines.append(replace(last, text=clip(last.text, width - 1) + "…"))
+    return lines

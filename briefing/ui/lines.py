@@ -1,0 +1,126 @@
+"""A pane of lines that draws itself: its cost does not depend on how many lines there are."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region
+from textual.scroll_view import ScrollView
+
+from briefing.ui.keys import LINE_KEYS
+
+
+class LinePane(ScrollView, can_focus=True):
+    """What the three panes have in common: the same keys, and none of them animates."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding for key in LINE_KEYS]
+
+    def action_move(self, lines: int) -> None:
+        """Go some lines or rows down, or up when negative."""
+        raise NotImplementedError
+
+    def action_top(self) -> None:
+        """Go to the first line or row."""
+        self.action_move(-self.virtual_size.height)
+
+    def action_bottom(self) -> None:
+        """Go to the last line or row."""
+        self.action_move(self.virtual_size.height)
+
+    def action_half(self, direction: int) -> None:
+        """Go half a page."""
+        self.action_move(direction * self.rows_on_page // 2)
+
+    def action_page(self, direction: int) -> None:
+        """Go a page, less one line or row, so that the eye finds its place again."""
+        self.action_move(direction * max(1, self.rows_on_page - 1))
+
+    def action_open(self) -> None:
+        """Act on the row under the cursor."""
+
+    @property
+    def columns(self) -> int:
+        """Cells in a line, beside the place that is kept for the scroll bar."""
+        return self.scrollable_content_region.width
+
+    @property
+    def rows_on_page(self) -> int:
+        """How many lines, or rows of several lines, fit into the pane."""
+        return max(1, self.size.height)
+
+    def jump(self, y: int) -> None:
+        """Bring line `y` to the top, at once."""
+        self.scroll_to(y=y, animate=False, force=True)
+
+    def reveal(self, y: int, height: int = 1) -> None:
+        """Scroll no further than needed to show these lines, at once."""
+        top, page = self.scroll_offset.y, self.size.height
+        if y < top:
+            self.jump(y)
+        elif y + height > top + page:
+            self.jump(y + height - page)
+
+    def refresh_lines_of(self, y: int, height: int) -> None:
+        """Repaint these lines of the content and no others."""
+        self.refresh(Region(0, y - self.scroll_offset.y, self.columns, height))
+
+
+class RowPane(LinePane):
+    """A pane of rows with a cursor; a row has one or more lines."""
+
+    cursor: int = 0
+
+    @property
+    def row_count(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def lines_of(self, row: int) -> tuple[int, int]:
+        """The first line of a row, and how many it has."""
+        raise NotImplementedError
+
+    def row_at(self, y: int) -> int | None:
+        """The row that has this line, or None where no row is."""
+        raise NotImplementedError
+
+    def cursor_moved(self) -> None:
+        """The reader has put the cursor on another row."""
+
+    @property
+    def rows_on_page(self) -> int:
+        """How many rows like the one under the cursor fit into the pane."""
+        height = self.lines_of(self.cursor)[1] if self.row_count else 1
+        return max(1, self.size.height // height)
+
+    def action_move(self, lines: int) -> None:
+        """Move the cursor some rows."""
+        self._follow(self.cursor + lines)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor on a row; a second one opens it."""
+        row = self.row_at(event.y + self.scroll_offset.y)
+        if row is None:
+            return
+        was_there = row == self.cursor
+        self._follow(row)
+        if was_there or event.chain > 1:
+            self.action_open()
+
+    def _follow(self, row: int) -> None:
+        before = self.cursor
+        self.place_cursor(row)
+        if self.cursor != before:
+            self.cursor_moved()
+
+    def place_cursor(self, row: int) -> None:
+        """Put the cursor on a row, or on the nearest there is, without telling anyone."""
+        if not self.row_count:
+            self.cursor = 0
+            return
+        before, self.cursor = self.cursor, max(0, min(row, self.row_count - 1))
+        if before < self.row_count:
+            self.refresh_lines_of(*self.lines_of(before))
+        self.refresh_lines_of(*self.lines_of(self.cursor))
+        self.reveal(*self.lines_of(self.cursor))

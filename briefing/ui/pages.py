@@ -1,0 +1,95 @@
+"""What the reader pane lays out: one text, its paragraphs in the order shown, and marks over it.
+
+Lines that are not the article's own (who wrote it, why something was cut) stand behind the end of
+its text, so every offset into the article stays true.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from briefing.article import Span
+from briefing.inert import one_line
+from briefing.views import Mark, RawReading, Reading
+
+ParagraphStyle = Literal[
+    "headline", "about", "standfirst", "caption", "heading", "paragraph", "quote", "item",
+    "raw", "removed", "reason",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Span):
+    """A stretch of the page's text, wrapped by itself; `gap` puts an empty line before it."""
+
+    style: ParagraphStyle
+    gap: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`marks` are in reading order and lie within the article's own text."""
+
+    text: str = ""
+    paragraphs: tuple[Paragraph, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(slots=True)
+class _Composer:
+    """Appends the lines that are not the article's own behind its text."""
+
+    text: str
+    paragraphs: list[Paragraph] = field(default_factory=list)
+
+    def own(self, start: int, end: int, style: ParagraphStyle, *, gap: bool = True) -> None:
+        self.paragraphs.append(Paragraph(start, end, style, gap and bool(self.paragraphs)))
+
+    def added(self, line: str, style: ParagraphStyle, *, gap: bool = True) -> None:
+        start = len(self.text) + 1
+        self.text = f"{self.text}\n{line}"
+        self.own(start, len(self.text), style, gap=gap)
+
+
+def page_of(reading: Reading) -> Page:
+    """The cleaned article: headline, then who and when, then the story."""
+    composer = _Composer(reading.text)
+    story = list(reading.blocks)
+    if story and story[0].kind == "headline":
+        first = story.pop(0)
+        composer.own(first.start, first.end, "headline")
+    else:
+        composer.added(one_line(reading.headline), "headline")
+    for line in reading.about:
+        composer.added(one_line(line), "about", gap=False)
+    for block in story:
+        composer.own(block.start, block.end, block.kind)
+    return Page(composer.text, tuple(composer.paragraphs), reading.marks)
+
+
+def raw_page_of(raw: RawReading) -> Page:
+    """The saved file line by line; above each stretch that was cut, the reason."""
+    composer = _Composer(raw.text)
+    stretches = [(r.start, r.end, r.reason) for r in raw.removed]
+    position = 0
+    for start, end, reason in [*stretches, (len(raw.text), len(raw.text), "")]:
+        _lines(composer, raw.text, position, start, "raw")
+        if reason:
+            composer.added(f"✂ {one_line(reason)}", "reason", gap=False)
+            _lines(composer, raw.text, start, end, "removed")
+        position = max(position, end)
+    return Page(composer.text, tuple(composer.paragraphs))
+
+
+def _lines(composer: _Composer, text: str, start: int, end: int, style: ParagraphStyle) -> None:
+    gap = False
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        if text[start:stop].strip():
+            composer.own(start, stop, style, gap=gap)
+            gap = False
+        else:
+            gap = True
+        start = stop + 1

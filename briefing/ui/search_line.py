@@ -1,0 +1,102 @@
+"""The line to search in: the query as it is typed, and the filter that can be taken off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from briefing.inert import one_line
+
+
+class FilterChip(Static):
+    """Names the entity that the list is kept to; a click takes it off."""
+
+    @dataclass
+    class Removed(Message):
+        """The reader clicked the filter away."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the filter off."""
+        event.stop()
+        self.post_message(self.Removed())
+
+
+class SearchLine(Horizontal):
+    """Says what is typed at every key, and when the reader goes on to the results."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "submit", "To the results", show=False),
+    ]
+
+    @dataclass
+    class Changed(Message):
+        """The query reads otherwise than before."""
+
+        line: SearchLine
+        text: str
+
+        @property
+        def control(self) -> SearchLine:
+            """The search line."""
+            return self.line
+
+    @dataclass
+    class Submitted(Message):
+        """The reader goes on to the results."""
+
+        line: SearchLine
+
+        @property
+        def control(self) -> SearchLine:
+            """The search line."""
+            return self.line
+
+    def compose(self) -> ComposeResult:
+        """The sign, the query, and the filter."""
+        yield Static("/", id="search-sign")
+        yield Input(id="query", compact=True, select_on_focus=False)
+        yield FilterChip(id="filter")
+
+    def show(self, text: str, about: str | None) -> None:
+        """Show a query and a filter that were set elsewhere; nothing is posted."""
+        query = self.query_one(Input)
+        if query.value != text:
+            with query.prevent(Input.Changed):
+                query.value = text
+                query.cursor_position = len(text)
+        chip = self.query_one(FilterChip)
+        chip.update(Content(f" mentions {one_line(about)} ✕ ") if about else Content(""))
+        chip.display = about is not None
+        self.display = bool(text) or about is not None or self.is_open
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the reader is typing here."""
+        return self.query_one(Input).has_focus
+
+    def open(self) -> None:
+        """Let the reader type."""
+        self.display = True
+        self.query_one(Input).focus()
+
+    def action_submit(self) -> None:
+        """Go on to the results."""
+        self.post_message(self.Submitted(self))
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(self, event.value))
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_submit()

@@ -1,0 +1,59 @@
+"""The last line: counts on the left, where one is on the right, or the keys to begin with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from briefing.inert import one_line
+from briefing.ui.keys import SCREEN_KEYS
+from briefing.ui.marks import with_end
+from briefing.ui.wrapping import cells
+
+HINTS = tuple((key.action, f"{key.label.split()[0]} {key.hint}") for key in SCREEN_KEYS if key.hint)
+SEPARATOR = "  "
+
+
+class StatusLine(Widget):
+    """Shows two texts; while there is nothing to say on the right, the most needed keys."""
+
+    @dataclass
+    class Chosen(Message):
+        """The reader clicked on the hint of an act."""
+
+        action: str
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._left, self._right = "", ""
+
+    def show(self, left: str, right: str = "") -> None:
+        """Replace both sides."""
+        self._left, self._right = one_line(left), one_line(right)
+        self.refresh()
+
+    @property
+    def text(self) -> str:
+        """What stands on the line, as it is shown."""
+        right = self._right or SEPARATOR.join(hint for _, hint in HINTS)
+        return with_end(self._left, right, self.size.width)
+
+    def render(self) -> Content:
+        """The line as plain content."""
+        return Content(self.text)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a hint does what it names."""
+        if self._right:
+            return
+        place = self.size.width
+        for action, hint in reversed(HINTS):
+            place -= cells(hint)
+            if event.x >= place:
+                self.post_message(self.Chosen(action))
+                return
+            place -= len(SEPARATOR)

@@ -1,0 +1,68 @@
+"""What runs beside the screen: it asks the library, posts what it says, and touches no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from briefing.errors import BriefingError
+from briefing.library import Library, Listing
+from briefing.ui.history import Question
+
+Post = Callable[[Message], object]
+
+
+@dataclass
+class Answered(Message):
+    """The answer to a question; the screen drops it if it has asked another one since."""
+
+    question: Question
+    listing: Listing
+
+
+@dataclass
+class Refreshing(Message):
+    """Some files of the folder have been looked into."""
+
+    done: int
+    total: int
+    is_over: bool = False
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the newest count is worth showing."""
+        return isinstance(message, Refreshing)
+
+
+@dataclass
+class Failed(Message):
+    """The library could not do what was asked."""
+
+    error: BriefingError
+
+
+def search(library: Library, question: Question, post: Post) -> None:
+    """Answer a question as it stands while it is typed."""
+    about = question.about.entity_id if question.about else None
+    try:
+        post(Answered(question, library.search(question.text, about, typing=True)))
+    except BriefingError as error:
+        post(Failed(error))
+
+
+def refresh(library: Library, post: Post) -> None:
+    """Bring the library up to date; stops after the current file when the worker is cancelled."""
+    worker, changed = get_current_worker(), 0
+    try:
+        with closing(library.refresh()) as files:
+            for progress in files:
+                changed = progress.total
+                post(Refreshing(progress.done, progress.total))
+                if worker.is_cancelled:
+                    return
+        post(Refreshing(changed, changed, is_over=True))
+    except BriefingError as error:
+        post(Failed(error))

@@ -1,0 +1,240 @@
+"""What each pane shows, as plain values; pure functions from nouns to rows."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.article import (
+    Annotations,
+    Article,
+    Block,
+    Document,
+    EntityKind,
+    Removed,
+    Sanction,
+    Span,
+    Transfer,
+)
+from briefing.entities.identity import entity_id
+from briefing.spelling import slug
+from briefing.storage.state import Marks
+
+RowKind = Literal["person", "weapon", "sanction"]
+MarkKind = Literal["person", "weapon", "sanction", "hit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A stretch of an article around the first hits; `hits` are spans of `text`."""
+
+    text: str
+    hits: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One line of the article list."""
+
+    article_id: str
+    headline: str
+    publisher: str | None
+    published: datetime.date | None
+    is_read: bool
+    is_starred: bool
+    snippet: Snippet | None = None
+
+    @property
+    def date(self) -> str:
+        """The day of publication, or the word that says it is not known."""
+        return day(self.published) if self.published else "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark(Span):
+    """A stretch of the shown text that means something; `entity_id` is None for a hit."""
+
+    kind: MarkKind
+    entity_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """One line of the panel: an entity of the open article, with its places there.
+
+    `here` counts mentions in this article, `elsewhere` the other articles that have it.
+    """
+
+    entity_id: str
+    kind: RowKind
+    name: str
+    details: tuple[str, ...]
+    here: int
+    elsewhere: int
+    places: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything the reader pane and the panel need of one article."""
+
+    article_id: str
+    path: str
+    headline: str
+    about: tuple[str, ...]
+    text: str
+    blocks: tuple[Block, ...]
+    marks: tuple[Mark, ...]
+    entities: tuple[EntityRow, ...]
+    is_read: bool
+    is_starred: bool
+
+    def source_of(self, offset: int) -> int:
+        """Where in the saved file the character at `offset` of the text stands."""
+        blocks = [block for block in self.blocks if block.start <= offset] or self.blocks[:1]
+        return blocks[-1].source + offset - blocks[-1].start if blocks else 0
+
+    def offset_of(self, source: int) -> int:
+        """The first character of the text at or behind a place in the saved file."""
+        for block in sorted(self.blocks, key=lambda block: block.source):
+            if source < block.source + block.end - block.start:
+                return block.start + max(0, source - block.source)
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
+class RawReading:
+    """The saved file as it was read, with what cleaning took out of it and why."""
+
+    article_id: str
+    text: str
+    removed: tuple[Removed, ...]
+
+
+def day(date: datetime.date) -> str:
+    """A date as people write it: 3 May 2023.
+
+    >>> day(datetime.date(2023, 5, 3))
+    '3 May 2023'
+    """
+    return f"{date.day} {date:%b %Y}"
+
+
+def headline_of(headline: str | None, path: str) -> str:
+    """What an article is called in a list: its headline, or else its file."""
+    return " ".join(headline.split()) if headline else path
+
+
+def about(article: Article) -> tuple[str, ...]:
+    """The lines under a headline: who wrote it, who published it, when, and when it was saved."""
+    byline = "By " + ", ".join(article.byline) if article.byline else None
+    published = day(article.published) if article.published else "undated"
+    captured = f"captured {day(article.captured)}" if article.captured else None
+    facts = " · ".join(filter(None, (article.publisher, published, captured)))
+    return tuple(filter(None, (byline, facts)))
+
+
+def sanction_id(target: str) -> str:
+    """What ties the sanctions on one target together over the library."""
+    return f"sanction/{slug(target)}"
+
+
+def counts(said: Annotations) -> tuple[tuple[str, RowKind, str, int], ...]:
+    """Every entity of one article: id, kind, name, number of mentions. Two names may be one id."""
+    found: dict[str, tuple[str, RowKind, str, int]] = {}
+
+    def add(key: str, kind: RowKind, name: str) -> None:
+        _, _, first, so_far = found.get(key, (key, kind, name, 0))
+        found[key] = (key, kind, first, so_far + 1)
+
+    for mention in said.mentions:
+        add(entity_id(mention.kind, mention.name), mention.kind, mention.name)
+    for sanction in said.sanctions:
+        for target in sanction.targets:
+            add(sanction_id(target.name), "sanction", target.name)
+    return tuple(found.values())
+
+
+def words(code: str) -> str:
+    """A code of the export as words: asset_freeze is "asset freeze"."""
+    return {"uav": "UAV", "sanctions_unspecified": "sanctions"}.get(code, code.replace("_", " "))
+
+
+def transfer_line(transfer: Transfer) -> str:
+    """Who supplies whom, how far it got, how many: "Iran → Russia, delivered, more than 400"."""
+    ends = f"{transfer.supplier or '?'} → {transfer.recipient or '?'}"
+    return ", ".join(filter(None, (ends, words(transfer.status), transfer.quantity)))
+
+
+def sanction_line(sanction: Sanction) -> str:
+    """Who sanctions whom: "United States → Iran"."""
+    imposers = ", ".join(sanction.imposers) or "?"
+    targets = ", ".join(target.name for target in sanction.targets) or "?"
+    return f"{imposers} → {targets}"
+
+
+def marks(said: Annotations) -> tuple[Mark, ...]:
+    """The mentions and sanction sentences as marks over the article's text, in order."""
+    named = [Mark(m.start, m.end, m.kind, entity_id(m.kind, m.name)) for m in said.mentions]
+    evidence = [
+        Mark(s.start, s.end, "sanction", sanction_id(s.targets[0].name) if s.targets else None)
+        for s in said.sanctions
+    ]
+    return tuple(sorted(named + evidence, key=lambda mark: (mark.start, -mark.end)))
+
+
+def entity_rows(said: Annotations, articles: Mapping[str, int]) -> tuple[EntityRow, ...]:
+    """The panel of one article. `articles` tells for an entity how many articles name it."""
+
+    def row(
+        kind: RowKind, key: str, name: str, details: Iterable[str], at: list[Span]
+    ) -> EntityRow:
+        elsewhere = max(0, articles.get(key, 1) - 1)
+        return EntityRow(key, kind, name, tuple(details), len(at), elsewhere, tuple(at))
+
+    def places(kind: EntityKind, name: str) -> list[Span]:
+        found = (m for m in said.mentions if (m.kind, m.name) == (kind, name))
+        return [Span(mention.start, mention.end) for mention in found]
+
+    rows = [
+        row("person", entity_id("person", p.name), p.name, filter(None, [p.role]),
+            places("person", p.name))
+        for p in said.people
+    ]  # fmt: skip
+    for weapon in said.weapons:
+        moves = [transfer_line(t) for t in said.transfers if t.weapon == weapon.name]
+        details = [words(weapon.weapon_class), *dict.fromkeys(moves)]
+        key = entity_id("weapon", weapon.name)
+        rows.append(row("weapon", key, weapon.name, details, places("weapon", weapon.name)))
+    for sanction in said.sanctions:
+        key = sanction_id(sanction.targets[0].name if sanction.targets else "?")
+        kinds = ", ".join(words(kind) for kind in sanction.kinds)
+        detail = ", ".join(filter(None, (kinds, words(sanction.status), sanction.date)))
+        at = [Span(sanction.start, sanction.end)]
+        rows.append(row("sanction", key, sanction_line(sanction), [detail], at))
+    return tuple(rows)
+
+
+def reading(
+    article: Article, said: Annotations, articles: Mapping[str, int], marked: Marks
+) -> Reading:
+    """All that is shown of one article."""
+    return Reading(
+        article_id=article.id,
+        path=article.path,
+        headline=headline_of(article.headline, article.path),
+        about=about(article),
+        text=article.text,
+        blocks=article.blocks,
+        marks=marks(said),
+        entities=entity_rows(said, articles),
+        is_read=marked.is_read,
+        is_starred=marked.is_starred,
+    )
+
+
+def raw_reading(article: Article, document: Document) -> RawReading:
+    """The same article with all that stood around it."""
+    return RawReading(article.id, document.text, article.removed)

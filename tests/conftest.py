@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from articles import THREE, library_of
+
+from briefing.library import Library
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """Three small articles: two name Anna Novak, one names nobody."""
+    with library_of(tmp_path, THREE) as opened:
+        yield opened
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home for programs that look for their folders themselves."""
+    place = tmp_path / "home"
+    for name in ("CACHE", "DATA", "CONFIG", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(place / name.lower()))
+    monkeypatch.setenv("HOME", str(place))
+    return place

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import datetime
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from articles import article_of
+
+from briefing.article import Annotations, Article
+from briefing.storage.catalog import Catalog, FileRecord
+
+NOVAK = ("person/anna-novak", "person", "Anna Novak")
+
+
+@pytest.fixture
+def catalog(tmp_path: Path) -> Iterator[Catalog]:
+    opened = Catalog(tmp_path / "catalog.db", "1")
+    yield opened
+    opened.close()
+
+
+def named(article_id: str, path: str = "a.txt") -> Article:
+    return replace(article_of("Text.", headline="Headline"), id=article_id, path=path)
+
+
+def add(catalog: Catalog, article_id: str, path: str, mentions: int = 1) -> None:
+    with catalog.transaction():
+        catalog.add_file(FileRecord(path, 1, 1, article_id))
+        counts = [(*NOVAK, mentions)] if mentions else []
+        catalog.add_article(article_id, named(article_id, path), Annotations(), counts)
+
+
+def test_an_article_is_kept_over_closing_and_opening(catalog: Catalog, tmp_path: Path) -> None:
+    add(catalog, "one", "a.txt")
+    catalog.close()
+    again = Catalog(tmp_path / "catalog.db", "1")
+    kept = again.article("one")
+    again.close()
+    assert kept is not None
+    assert kept[0].headline == "Headline"
+    assert not again.is_new
+
+
+def test_another_version_starts_empty(catalog: Catalog, tmp_path: Path) -> None:
+    add(catalog, "one", "a.txt")
+    catalog.close()
+    newer = Catalog(tmp_path / "catalog.db", "2")
+    assert newer.is_new
+    assert newer.rows() == ()
+    newer.close()
+
+
+@pytest.mark.parametrize("content", [b"not a database at all", b"", b"SQLite format 3\x00broken"])
+def test_a_damaged_catalog_is_made_anew(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "catalog.db"
+    path.write_bytes(content)
+    catalog = Catalog(path, "1")
+    assert catalog.is_new
+    assert catalog.rows() == ()
+    catalog.close()
+
+
+def test_a_catalog_that_another_program_writes_is_busy_and_not_damaged(
+    catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(catalog, "one", "a.txt")
+
+    def busy(self: Catalog) -> None:
+        error = sqlite3.OperationalError("database is locked")
+        error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+        raise error
+
+    monkeypatch.setattr(Catalog, "_version", busy)
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        Catalog(tmp_path / "catalog.db", "1")
+    monkeypatch.undo()
+    assert catalog.article("one") is not None
+
+
+def test_two_equal_files_are_one_article_with_two_paths(catalog: Catalog) -> None:
+    add(catalog, "one", "b.txt")
+    with catalog.transaction():
+        catalog.add_file(FileRecord("a.txt", 1, 1, "one"))
+    assert [(row.id, row.path) for row in catalog.rows()] == [("one", "a.txt")]
+    assert catalog.paths_of("one") == ("a.txt", "b.txt")
+
+
+def test_an_article_goes_with_its_last_file_and_its_mentions_with_it(catalog: Catalog) -> None:
+    add(catalog, "one", "a.txt")
+    with catalog.transaction():
+        catalog.remove_files(["a.txt"])
+        catalog.remove_orphans()
+    assert catalog.rows() == ()
+    assert catalog.mentioning(NOVAK[0]) == frozenset()
+
+
+def test_what_changed_waits_for_the_index_until_it_is_learnt(catalog: Catalog) -> None:
+    add(catalog, "one", "a.txt")
+    assert catalog.pending(10) == ("one",)
+    with catalog.transaction():
+        catalog.learnt(["one"])
+    assert catalog.pending(10) == ()
+
+
+def test_a_failed_transaction_changes_nothing(catalog: Catalog) -> None:
+    def fail_half_way() -> None:
+        with catalog.transaction():
+            catalog.add_file(FileRecord("a.txt", 1, 1, "one"))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_half_way()
+    assert catalog.files() == {}
+
+
+def test_rows_stand_newest_first_and_undated_last(catalog: Catalog) -> None:
+    days = {"old": datetime.date(2020, 1, 1), "undated": None, "new": datetime.date(2023, 1, 1)}
+    for article_id, published in days.items():
+        article = replace(named(article_id), published=published)
+        with catalog.transaction():
+            catalog.add_file(FileRecord(f"{article_id}.txt", 1, 1, article_id))
+            catalog.add_article(article_id, article, Annotations(), [])
+    assert [row.id for row in catalog.rows()] == ["new", "old", "undated"]
+
+
+def test_entities_are_counted_over_all_articles(catalog: Catalog) -> None:
+    add(catalog, "one", "a.txt", mentions=2)
+    add(catalog, "two", "b.txt", mentions=3)
+    (novak,) = catalog.entities(["person"])
+    assert (novak.name, novak.articles, novak.mentions) == ("Anna Novak", 2, 5)
+    assert catalog.articles_per_entity("one") == {NOVAK[0]: 2}

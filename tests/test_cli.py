@@ -1,0 +1,192 @@
+"""The command line as a script sees it: what it prints where, and with which status."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from articles import MINISTER, THREE, write
+
+from briefing import __version__, cli
+
+DONE, NOTHING, MISUSE, UNREACHABLE = 0, 1, 2, 3
+
+
+@pytest.fixture
+def folder(tmp_path: Path, home: Path) -> str:
+    return str(write(tmp_path / "articles", THREE))
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[str], str]:
+    status = cli.main(list(arguments))
+    said = capsys.readouterr()
+    return status, said.out.splitlines(), said.err
+
+
+def test_list_prints_a_line_for_every_article(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, lines, _ = run(capsys, "list", folder)
+    assert status == DONE
+    assert [line.split("undated  ")[1] for line in lines] == [
+        "Envoy Petrov denies the shipment",
+        "Harvest is late this year",
+        "Minister sends drones to Ruritania",
+    ]
+
+
+def test_without_a_folder_the_articles_that_come_along_are_read(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert len(run(capsys, "list")[1]) == 5
+
+
+def test_without_a_terminal_the_reader_prints_the_list_and_says_so(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, lines, talk = run(capsys, folder)
+    assert (status, len(lines)) == (DONE, 3)
+    assert "not a terminal" in talk
+
+
+def test_search_prints_what_answers_with_a_snippet(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, lines, _ = run(capsys, "search", "geneva", folder)
+    assert status == DONE
+    assert "Envoy Petrov" in lines[0]
+    assert "talks in Geneva" in lines[1]
+
+
+def test_search_without_an_answer_is_told_by_the_status(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(capsys, "search", "zeppelin", folder) == (NOTHING, [], "")
+
+
+def test_search_says_what_it_did_not_understand_apart_from_the_results(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, lines, talk = run(capsys, "search", "is:blue geneva", folder)
+    assert status == DONE
+    assert "is:blue" in talk
+    assert not any("is:blue" in line for line in lines)
+
+
+def test_show_prints_the_article_and_what_is_in_it(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, lines, _ = run(capsys, "show", "minister.txt", folder)
+    assert status == DONE
+    assert lines[0] == "Minister sends drones to Ruritania"
+    assert "People" in lines
+    assert any(line.startswith("  Anna Novak (") for line in lines)
+
+
+def test_show_raw_prints_the_saved_file(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "show", "--raw", "minister.txt", folder)[1] == MINISTER.splitlines()
+
+
+def test_entities_can_be_kept_to_one_kind(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = run(capsys, "entities", "--kind", "people", folder)[1]
+    assert lines
+    assert all(line.startswith("person") for line in lines)
+
+
+@pytest.mark.parametrize("command", ["list", "entities"])
+def test_json_is_one_object_per_line(
+    command: str, folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = run(capsys, command, "--json", folder)[1]
+    assert lines
+    assert all(isinstance(json.loads(line), dict) for line in lines)
+
+
+def test_show_as_json_is_the_record_of_the_export(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (shown,) = run(capsys, "show", "--json", "envoy.txt", folder)[1]
+    exported = run(capsys, "export", folder)[1]
+    assert shown in exported
+
+
+def test_index_reads_the_folder_and_counts(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "index", folder) == (DONE, ["3 articles"], "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "word"),
+    [
+        (("list", "absent"), UNREACHABLE, "absent"),
+        (("show", "absent.txt", "."), MISUSE, "absent.txt"),
+    ],
+)
+def test_a_failure_is_one_sentence_that_names_the_place(
+    arguments: tuple[str, ...], status: int, word: str, folder: str,
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(folder)
+    found, lines, talk = run(capsys, *arguments)
+    assert (found, lines) == (status, [])
+    assert word in talk.splitlines()[0]
+
+
+@pytest.mark.parametrize("arguments", [["--nonsense"], ["search"], ["export", "--format", "doc"]])
+def test_misuse_has_a_status_of_its_own(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(arguments)
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_read_is_told_and_the_rest_is_exported(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(Path(folder), {"empty.txt": ""})
+    status, lines, talk = run(capsys, "export", folder)
+    assert (status, len(lines)) == (DONE, 3)
+    assert "empty.txt" in talk
+
+
+def test_an_export_of_nothing_readable_has_the_status_of_what_cannot_be_read(
+    tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = write(tmp_path / "empty", {"empty.txt": ""})
+    assert run(capsys, "export", str(empty))[0] == UNREACHABLE
+
+
+def test_what_a_file_name_holds_never_reaches_the_terminal_raw(
+    tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hostile = write(tmp_path / "articles", {"\x1b[31mred.txt": "", **THREE})
+    _, lines, talk = run(capsys, "list", str(hostile))
+    assert "\x1b" not in "".join(lines) + talk
+    assert "␛[31mred.txt" in talk
+
+
+def test_version_and_help_tell_and_leave(capsys: pytest.CaptureFixture[str]) -> None:
+    for option in ("--version", "--help"):
+        with pytest.raises(SystemExit, match="0"):
+            cli.main([option])
+    said = capsys.readouterr().out
+    assert __version__ in said
+    assert all(command in said for command in cli.COMMANDS)
+
+
+def test_a_reader_of_the_output_may_leave_early(folder: str, home: Path) -> None:
+    code = f"import sys; from briefing.cli import main; sys.exit(main(['export', {folder!r}]))"
+    program = subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ,
+    )
+    assert program.stdout is not None
+    program.stdout.close()
+    _, talk = program.communicate()
+    assert b"Traceback" not in talk

@@ -1,0 +1,108 @@
+"""Who may import whom: the walls of the house."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import briefing
+
+PACKAGE = Path(briefing.__file__).parent
+# What each part may import of ours, beside itself. A part that is not named may import everything
+# but the screen.
+MAY_IMPORT = {
+    "article": set(),
+    "errors": set(),
+    "inert": set(),
+    "spelling": set(),
+    "resources": set(),
+    "folders": set(),
+    "formats": {"article", "errors", "inert"},
+    "cleaning": {"article", "spelling", "inert"},
+    "entities": {"article", "spelling"},
+    "search": {"article", "errors", "spelling"},
+    "storage": {"article", "errors"},
+    "pipeline": {"article", "errors", "formats", "cleaning", "entities"},
+    "views": {"article", "spelling", "entities", "storage"},
+}
+WITHOUT_A_SCREEN = ("cli", "library", "export", "plain", "pipeline", "search", "refresh")
+
+
+def parts(folder: Path) -> Iterator[tuple[str, Path]]:
+    for path in sorted(folder.rglob("*.py")):
+        inside = path.relative_to(folder).parts
+        yield inside[0].removesuffix(".py"), path
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def ours(path: Path) -> set[str]:
+    names = (name.split(".") for name in imported(path))
+    return {name[1] for name in names if name[0] == "briefing" and len(name) > 1}
+
+
+@pytest.mark.parametrize(("part", "allowed"), MAY_IMPORT.items(), ids=MAY_IMPORT.keys())
+def test_a_part_imports_only_what_stands_below_it(part: str, allowed: set[str]) -> None:
+    found = {name for own, path in parts(PACKAGE) if own == part for name in ours(path)}
+    assert found - {part} <= allowed
+
+
+def test_only_the_screen_imports_textual_or_rich() -> None:
+    importers = {
+        part
+        for part, path in parts(PACKAGE)
+        for name in imported(path)
+        if name.split(".")[0] in ("textual", "rich")
+    }
+    assert importers == {"ui"}
+
+
+def test_only_the_whoosh_engine_imports_whoosh() -> None:
+    importers = {
+        path.name
+        for _, path in parts(PACKAGE)
+        for name in imported(path)
+        if name.split(".")[0] == "whoosh"
+    }
+    assert all(name.startswith("whoosh_") for name in importers)
+
+
+def test_nobody_but_the_command_line_imports_the_screen() -> None:
+    importers = {part for part, path in parts(PACKAGE) if "ui" in ours(path)}
+    assert importers == {"cli", "ui"}
+
+
+@pytest.mark.parametrize("module", WITHOUT_A_SCREEN)
+def test_the_core_loads_without_textual_and_rich(module: str) -> None:
+    assert not {"textual", "rich"} & modules_after(f"import briefing.{module}")
+
+
+def test_asking_for_the_version_loads_neither_the_screen_nor_the_index() -> None:
+    loaded = modules_after(
+        "import briefing.cli\ntry: briefing.cli.main(['--version'])\nexcept SystemExit: pass"
+    )
+    assert not {"textual", "rich", "whoosh", "sqlite3"} & loaded
+
+
+def test_opening_a_library_does_not_load_the_index() -> None:
+    assert "whoosh" not in modules_after("import briefing.library, briefing.ui.app")
+
+
+def modules_after(code: str) -> set[str]:
+    """The top-level modules of a fresh interpreter that has run this."""
+    tail = "import sys; print('|'.join(sys.modules), file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{tail}"], capture_output=True, text=True, check=True
+    )
+    return {name.split(".")[0] for name in done.stderr.strip().split("|")}

@@ -1,0 +1,232 @@
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from articles import ENVOY, HARVEST, MINISTER, THREE, folders_in, library_of, write
+
+from briefing.errors import LoadError, QueryError, StateError
+from briefing.library import Library
+
+NOVAK = "person/anna-novak"
+
+
+def refresh(library: Library) -> int:
+    """How many files a refresh looked into."""
+    return sum(1 for _ in library.refresh())
+
+
+def headlines(library: Library, query: str = "", about: str | None = None) -> set[str]:
+    return {row.headline.split()[0] for row in library.search(query, about).rows}
+
+
+def test_a_folder_is_read_once_and_then_only_what_changed(library: Library) -> None:
+    assert headlines(library) == {"Minister", "Envoy", "Harvest"}
+    assert refresh(library) == 0
+    write(library.folder, {"harvest.txt": HARVEST.replace("late", "early")})
+    assert refresh(library) == 1
+
+
+def test_a_second_opening_shows_the_articles_before_any_refresh(tmp_path: Path) -> None:
+    library_of(tmp_path, THREE).close()
+    with Library.open(tmp_path / "articles", folders_in(tmp_path)) as again:
+        assert headlines(again) == {"Minister", "Envoy", "Harvest"}
+
+
+def test_a_file_that_is_gone_is_forgotten(library: Library) -> None:
+    (library.folder / "envoy.txt").unlink()
+    refresh(library)
+    assert headlines(library) == {"Minister", "Harvest"}
+    assert headlines(library, "petrov") == set()
+
+
+def test_files_in_sub_folders_are_read_and_hidden_ones_are_not(tmp_path: Path) -> None:
+    files = {"2023/may/a.txt": MINISTER, ".trash/b.txt": ENVOY, ".c.txt": HARVEST}
+    with library_of(tmp_path, files) as library:
+        assert headlines(library) == {"Minister"}
+        assert library.article(library.find("2023/may/a.txt")).path == "2023/may/a.txt"
+
+
+def test_an_unreadable_file_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        **THREE,
+        "empty.txt": "",
+        "picture.txt": bytes(range(256)) * 40,
+    }
+    with library_of(tmp_path, files) as library:
+        assert len(library.search("").rows) == 3
+        empty, picture = library.failures()
+        assert "empty.txt" in empty
+        assert "picture.txt" in picture
+
+
+def test_the_articles_are_never_written_to(tmp_path: Path) -> None:
+    folder = write(tmp_path / "articles", THREE)
+    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
+    with library_of(tmp_path, {}) as library:
+        library.mark(library.find("envoy.txt"), read=True)
+    assert {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("drone", {"Minister", "Envoy"}),
+        ("drones -shipment", {"Minister"}),
+        ('"defence minister"', {"Minister"}),
+        ("geneva OR harvest", {"Envoy", "Harvest"}),
+        ("person:novak", {"Minister", "Envoy"}),
+        ("sanction:freedonia", {"Minister"}),
+        ("title:envoy", {"Envoy"}),
+        ("nothing-like-this", set()),
+    ],
+)
+def test_a_query_finds_what_is_there(library: Library, query: str, found: set[str]) -> None:
+    assert headlines(library, query) == found
+
+
+def test_a_search_knows_what_is_read_and_starred(library: Library) -> None:
+    library.mark(library.find("envoy.txt"), read=True, starred=True)
+    assert headlines(library, "is:unread") == {"Minister", "Harvest"}
+    assert headlines(library, "is:starred") == {"Envoy"}
+    assert headlines(library, "drone -is:read") == {"Minister"}
+
+
+def test_an_odd_query_answers_and_says_what_it_did_not_understand(library: Library) -> None:
+    listing = library.search("colour:red drone")
+    assert any("colour" in note for note in listing.notes)
+
+
+def test_a_listing_counts_all_articles_and_the_unread_ones_shown(library: Library) -> None:
+    library.mark(library.find("envoy.txt"), read=True)
+    listing = library.search("drone")
+    assert (len(listing.rows), listing.unread, listing.total) == (2, 1, 3)
+
+
+def test_a_found_row_shows_where_it_was_found(library: Library) -> None:
+    (row,) = library.search("misquoted").rows
+    assert row.snippet is not None
+    (hit,) = row.snippet.hits
+    assert row.snippet.text[hit.start : hit.end] == "misquoted"
+
+
+def test_an_entity_leads_to_every_article_that_names_it(library: Library) -> None:
+    assert headlines(library, about=NOVAK) == {"Minister", "Envoy"}
+    assert headlines(library, "geneva", about=NOVAK) == {"Envoy"}
+    assert len(library.mentioning(NOVAK)) == 2
+
+
+def test_an_article_tells_how_often_its_entities_are_named_here_and_elsewhere(
+    library: Library,
+) -> None:
+    reading = library.article(library.find("minister.txt"))
+    novak = next(row for row in reading.entities if row.entity_id == NOVAK)
+    assert (novak.here, novak.elsewhere) == (2, 1)
+
+
+def test_marks_stay_when_a_file_is_renamed(library: Library) -> None:
+    library.mark(library.find("envoy.txt"), read=True)
+    (library.folder / "envoy.txt").rename(library.folder / "renamed.txt")
+    refresh(library)
+    assert library.article(library.find("renamed.txt")).is_read
+
+
+def test_marks_stay_when_a_file_is_changed(library: Library) -> None:
+    library.mark(library.find("envoy.txt"), starred=True)
+    write(library.folder, {"envoy.txt": ENVOY + "\nOne more paragraph was added to the report.\n"})
+    refresh(library)
+    assert library.article(library.find("envoy.txt")).is_starred
+
+
+def test_the_same_page_saved_twice_is_one_article(tmp_path: Path) -> None:
+    with library_of(tmp_path, {"a.txt": MINISTER, "copy/b.txt": MINISTER}) as library:
+        (row,) = library.search("").rows
+        assert library.paths(row.article_id) == ("a.txt", "copy/b.txt")
+
+
+def test_an_interrupted_refresh_keeps_what_it_read_and_goes_on_later(tmp_path: Path) -> None:
+    folder = write(tmp_path / "articles", THREE)
+    with Library.open(folder, folders_in(tmp_path)) as library:
+        files = library.refresh()
+        next(files)
+        files.close()
+        assert len(library.search("").rows) == 1
+        assert len(library.search("the").rows) == 1
+        assert refresh(library) == 2
+        assert len(library.search("the").rows) == 3
+
+
+def test_a_lost_index_is_learnt_again(tmp_path: Path) -> None:
+    library_of(tmp_path, THREE).close()
+    (index,) = (tmp_path / "cache").glob("*/index")
+    shutil.rmtree(index)
+    with Library.open(tmp_path / "articles", folders_in(tmp_path)) as library:
+        assert headlines(library, "drone") == {"Minister", "Envoy"}
+
+
+def test_a_damaged_index_is_learnt_again(tmp_path: Path) -> None:
+    library_of(tmp_path, THREE).close()
+    (index,) = (tmp_path / "cache").glob("*/index")
+    for file in index.iterdir():
+        file.write_bytes(b"damaged")
+    with Library.open(tmp_path / "articles", folders_in(tmp_path)) as library:
+        assert headlines(library, "drone") == {"Minister", "Envoy"}
+
+
+def test_a_lost_cache_costs_no_mark(tmp_path: Path) -> None:
+    with library_of(tmp_path, THREE) as library:
+        library.mark(library.find("envoy.txt"), starred=True)
+    shutil.rmtree(tmp_path / "cache")
+    with library_of(tmp_path, {}) as again:
+        assert again.article(again.find("envoy.txt")).is_starred
+
+
+def test_the_saved_file_can_be_shown_with_what_was_cut(tmp_path: Path) -> None:
+    page = MINISTER + "\nSubscribe to our newsletter\n"
+    with library_of(tmp_path, {"page.txt": page}) as library:
+        raw = library.raw(library.find("page.txt"))
+    assert raw.text == page
+    assert [page[cut.start : cut.end] for cut in raw.removed] == ["Subscribe to our newsletter"]
+
+
+def test_a_saved_file_that_has_changed_since_is_told(library: Library) -> None:
+    article_id = library.find("envoy.txt")
+    write(library.folder, {"envoy.txt": "Something else.\n"})
+    with pytest.raises(LoadError, match=r"envoy\.txt has changed"):
+        library.raw(article_id)
+
+
+@pytest.mark.parametrize("reference", ["", "nonsense", "no/such/file.txt"])
+def test_an_article_that_is_not_there_is_told(library: Library, reference: str) -> None:
+    with pytest.raises(QueryError):
+        library.find(reference)
+
+
+def test_the_beginning_of_an_id_is_enough(library: Library) -> None:
+    article_id = library.find("envoy.txt")
+    assert library.find(article_id[:8]) == article_id
+
+
+@pytest.mark.parametrize(("name", "sentence"), [("absent", "does not exist"), ("file", "is not a")])
+def test_what_is_no_folder_is_told(tmp_path: Path, name: str, sentence: str) -> None:
+    (tmp_path / "file").write_text("text")
+    with pytest.raises(LoadError, match=f"{name} {sentence}"):
+        Library.open(tmp_path / name, folders_in(tmp_path))
+
+
+def test_damaged_marks_are_told_and_not_overwritten(tmp_path: Path) -> None:
+    state = write(tmp_path, {"data/state.db": b"precious"}) / "data" / "state.db"
+    with pytest.raises(StateError):
+        Library.open(write(tmp_path / "articles", THREE), folders_in(tmp_path))
+    assert state.read_bytes() == b"precious"
+
+
+def test_a_file_name_that_is_not_unicode_is_told_and_harms_nothing(tmp_path: Path) -> None:
+    folder = write(tmp_path / "articles", THREE)
+    (folder / os.fsdecode(b"bad\xff.txt")).write_text(HARVEST)
+    with library_of(tmp_path, {}) as library:
+        assert len(library.search("").rows) == 3
+        (failure,) = library.failures()
+        assert "bad\ufffd.txt" in failure

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from briefing import plain
+from briefing.article import Span
+from briefing.views import ArticleRow, EntityRow, Snippet
+
+ROW = ArticleRow("1f", "A\x1b[2Jheadline", "The Daily", None, is_read=False, is_starred=True)
+
+
+def test_a_line_of_the_list_shows_marks_date_publisher_and_headline() -> None:
+    (line,) = plain.article_lines([ROW])
+    assert line == "1f  *N      undated  The Daily: A␛[2Jheadline"
+
+
+def test_a_snippet_stands_below_its_article() -> None:
+    found = ArticleRow(
+        "1f", "Headline", None, None, is_read=True, is_starred=False,
+        snippet=Snippet("of a drone\nthere", (Span(5, 10),)),
+    )  # fmt: skip
+    assert list(plain.article_lines([found]))[1].strip() == "… of a drone there …"
+
+
+def test_the_panel_is_printed_in_sections() -> None:
+    rows = [
+        EntityRow("person/a", "person", "Anna", ("minister",), 2, 1, ()),
+        EntityRow("weapon/d", "weapon", "drone", (), 1, 0, ()),
+    ]
+    assert list(plain.panel_lines(rows)) == [
+        "People",
+        "  Anna (2 here, 1 elsewhere)",
+        "    minister",
+        "Weapons",
+        "  drone (1 here, 0 elsewhere)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(0, "0 articles"), (1, "1 article"), (12345, "12,345 articles")]
+)
+def test_a_number_agrees_with_its_noun(number: int, text: str) -> None:
+    assert plain.counted(number, "article") == text
+
+
+def test_a_progress_bar_fills_up() -> None:
+    assert plain.progress_bar(0, 4).count("#") == 0
+    assert plain.progress_bar(2, 4).count("#") == plain.BAR_WIDTH // 2
+    assert plain.progress_bar(4, 4).endswith("] 4 of 4 files")
