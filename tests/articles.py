@@ -37,6 +37,7 @@ def folders_in(place: Path) -> Folders:
 
 def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     """Write files into a folder, which is made if need be."""
+    folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from briefing.cleaning.captions import mark_captions
 from briefing.cleaning.dates import has_date, header_date
@@ -16,6 +17,7 @@ from briefing.cleaning.headline import (
     REACH,
     SITE_TAIL,
     can_be_headline,
+    echoes,
     letters,
     likely_headline,
     repeats,
@@ -45,20 +47,20 @@ class Layout:
 def lay_out(page: Page) -> Layout:
     """Mark every line of the page and read off the facts."""
     lines, metadata = page.lines, page.document.metadata
-    title = metadata.title or (lines[0].text if lines and can_be_headline(lines[0]) else "")
-    mark_furniture(lines, title)
-    if title and not metadata.title and lines[0].furniture:
-        title = ""
+    mark_furniture(lines)
+    title = metadata.title or first_line_title(lines)
     headline, story = find_parts(lines, title)
     start = story.first if headline is None else headline
     captured = drop_header(lines[:start])
     opening = Opening(story.first)
-    if headline is not None:
+    if headline is not None and story.weight:
         opening = read_opening(lines, headline, story.last)
+    if headline is not None:
         drop_repeats(lines, headline, title)
     drop_furniture(lines, headline, story.last)
     mark_captions(page, lines[start : story.last])
     mark_headings(lines[opening.body : story.last])
+    page.restore_if_empty()
     printed = metadata.title if headline is None else print_headline(page, lines[headline])
     return Layout(
         headline=printed,
@@ -69,15 +71,19 @@ def lay_out(page: Page) -> Layout:
     )
 
 
-def mark_furniture(lines: Sequence[Line], title: str) -> None:
+def mark_furniture(lines: Sequence[Line]) -> None:
     """Name what each line is, if it is furniture; short lines printed again and again are."""
     find = find_furniture(" ".join(line.text for line in lines))
     short = Counter(line.text for line in lines if line.text.count(" ") < REPEATED_WORDS)
     for line in lines:
-        line.furniture = find(line.text)
         often = short[line.text] >= REPEATED_TIMES and not has_date(line.text)
-        if line.furniture is None and often and line.text not in title_forms(title):
-            line.furniture = REPEATED
+        line.furniture = find(line.text) or (REPEATED if often else None)
+
+
+def first_line_title(lines: Sequence[Line]) -> str:
+    """The first line, where dumps of web pages print the page's title, if it can be one."""
+    first = lines[0] if lines else None
+    return first.text if first and can_be_headline(first) and not masthead(first.text) else ""
 
 
 def find_parts(lines: Sequence[Line], title: str) -> tuple[int | None, Stretch]:
@@ -92,7 +98,7 @@ def find_parts(lines: Sequence[Line], title: str) -> tuple[int | None, Stretch]:
     above = [place for place in places if 0 < place <= story.first]
     if above:
         headline = above[-1]
-    elif places and story.first <= REACH:
+    elif places and story.first <= REACH and echoes(lines, story, title):
         headline = places[0]
     else:
         headline = likely_headline(lines, story, title)
@@ -141,7 +147,7 @@ def is_heading(text: str) -> bool:
 def mark_headings(body: Sequence[Line]) -> None:
     """Tell list entries and the headings of sections from paragraphs."""
     plain = [line for line in body if line.is_kept and line.kind == "paragraph"]
-    for line, following in zip(plain, [*plain[1:], None], strict=True):
+    for line, following in zip_longest(plain, plain[1:]):
         if line.text[0] in BULLETS:
             line.kind = "item"
         elif following and is_heading(line.text) and is_prose(following.text):

@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.cleaning.byline import desk, is_only_names, is_signed, person_names
+from briefing.cleaning.captions import photo_credit
 from briefing.cleaning.dates import (
+    PUBLISHED,
     has_date,
     header_date,
     is_date_alone,
     published_date,
+    undated,
     without_date,
 )
 from briefing.cleaning.page import Line
@@ -23,6 +26,8 @@ LONGEST_OPENING = 30
 # A label has fewer words than this, a standfirst or caption at least as many.
 STANDFIRST_WORDS = 5
 MOST_CAPTIONS = 3
+# Beside a date: a section or a place, or with "by" or "published" names, roles and sections.
+LABEL_WORDS, LONGEST_BESIDE = 3, 10
 LONGEST_SIGNATURE = 200
 QUOTATION = re.compile(r"[\"“‘«„][^\"”»]*[\"”»]")
 QUOTED_START = 40
@@ -56,19 +61,27 @@ def is_signature(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
     if line.furniture or len(line.text) > LONGEST_SIGNATURE:
         return False
-    rest = without_date(line.text) if has_date(line.text) else None
-    if rest is not None and rest.count(" ") < 6:
-        return True
+    if has_date(line.text):
+        return is_date_line(line.text)
     if is_signed(line.text):
         return bool(names_of(line.text)) or desk(line.text) is not None
     return is_only_names(line.text) and is_beside_date(lines, index)
+
+
+def is_date_line(text: str) -> bool:
+    """Does the line say when, and beside it by whom or where, without making a caption of it?"""
+    rest = without_date(text).split()
+    if PUBLISHED.search(text) or is_signed(text):
+        return len(rest) <= LONGEST_BESIDE
+    in_words = text.endswith(".") or any(word.islower() and word != "and" for word in rest)
+    return not in_words and len(rest) <= (LONGEST_BESIDE if names_of(text) else LABEL_WORDS)
 
 
 def is_dated_above(line: Line) -> bool:
     """Is this a date with an hour or a section? A date alone may be that of the visit."""
     if line.furniture or not has_date(line.text) or header_date(line.text):
         return False
-    return not is_date_alone(line.text) and without_date(line.text).count(" ") < 6
+    return not is_date_alone(line.text) and is_date_line(line.text)
 
 
 def is_beside_date(lines: Sequence[Line], index: int) -> bool:
@@ -82,7 +95,7 @@ def is_beside_date(lines: Sequence[Line], index: int) -> bool:
 
 def names_of(text: str) -> tuple[str, ...]:
     """The persons in a signature."""
-    return person_names(without_date(text) if has_date(text) else text)
+    return person_names(undated(text) if has_date(text) else text)
 
 
 def byline_of(signatures: Sequence[Line]) -> tuple[str, ...]:
@@ -91,7 +104,7 @@ def byline_of(signatures: Sequence[Line]) -> tuple[str, ...]:
     for line in (*signed, *signatures):
         if names := names_of(line.text):
             return names
-    desks = (name for line in signed if (name := desk(without_date(line.text))))
+    desks = (name for line in signed if (name := desk(undated(line.text))))
     return tuple(desks)[:1]
 
 
@@ -140,7 +153,9 @@ def is_pull_quote(lines: Sequence[Line], index: int) -> bool:
 def mark_standfirst(lines: Sequence[Line], headline: int, signed: int, body: int) -> None:
     """Before the byline the first line is the standfirst, if it has the length of one."""
     for line in lines[headline + 1 : min(signed, body)]:
-        if line.is_kept and not line.furniture and line.text.count(" ") + 1 >= STANDFIRST_WORDS:
+        if line.furniture or not line.is_kept or photo_credit(line.text):
+            continue
+        if line.text.count(" ") + 1 >= STANDFIRST_WORDS:
             line.kind = "standfirst"
             return
 

@@ -60,11 +60,18 @@ class Page:
         )
 
     def trim(self, line: Line, tail: str, reason: str) -> None:
-        """Cut `tail`, which ends the line, off it, with the blanks before."""
+        """Cut `tail` off the line, with the blanks before, where the document prints it so."""
         printed = self.document.text[line.start : line.end].rstrip()
-        kept = printed[: len(printed) - len(tail)].rstrip()
-        line.kept_end = line.start + len(kept)
-        line.tail_reason = reason
+        kept = printed.removesuffix(tail).rstrip()
+        if kept and kept != printed:
+            line.kept_end = line.start + len(kept)
+            line.tail_reason = reason
+
+    def restore_if_empty(self) -> None:
+        """Keep everything where the rules would keep nothing: furniture before a blank page."""
+        if not any(self.kept()):
+            for line in self.lines:
+                line.reason = None
 
     def text(self) -> str:
         """The text of the article."""

@@ -17,7 +17,8 @@ JOINED = re.compile(r"\s*(?:,|,? and|,? or|,? as well as|/)\s+(?:(?:an?|the|new|
 # "Canada sanctions Russian judges" against "sanctions on", "sanctions target".
 HEADLINE_VERB = re.compile(r"\s+(?:[A-Z]|\d|top|senior|more|two|three)")
 INCLUDING = re.compile(
-    r"[^.;]{0,80}\b(?:including|such as|in the form of|namely)\b|\s+(?:bar|ban|prohibit|block|freeze|include)\b"
+    r"[^.;]{0,80}\b(?:including|such as|in the form of|namely)\b"
+    r"|\s+(?:bar|ban|prohibit|block|freeze|include)\b"
 )
 
 
@@ -40,7 +41,7 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Measure(Span):
-    """One measure of a sentence; `umbrella` is the looser word it details, "sanctions, including"."""
+    """One measure; `umbrella` is the looser word it details: "sanctions, including"."""
 
     kinds: tuple[SanctionKind, ...]
     umbrella: Measure | None = None
@@ -60,7 +61,8 @@ def lexicon() -> Lexicon:
         before_target=re.compile(rf"\s+(?:\w+\s+){{0,2}}?(?:{words['before_target']})\s+"),
         pressing=re.compile(rf"\b(?:{words['pressing']})\w*\s+"),
         target_end=re.compile(
-            rf"[.;:”\"(—]|,(?= (?:{words['target_end']}|\w+ed|\w+ing)\b)|\s(?:{words['target_end']})\b"
+            rf"[.;:”\"(—]|,(?= (?:{words['target_end']}|\w+ed|\w+ing)\b)"
+            rf"|\s(?:{words['target_end']})\b"
         ),
         groups=frozenset(words["groups"].split()),
         joint_head=re.compile(

@@ -17,7 +17,7 @@ from briefing.spelling import fold
 LETTER = r"[^\W\d_]"
 # A nickname in quotes, a generation, initials, or a word with its inner hyphens and apostrophes.
 WORD = re.compile(
-    rf"""["“]\ ?(?!The\b)[A-Z][\w.-]{{1,12}}(?:\ [A-Z][\w.-]{{1,12}})?\ ?["”](?=\ [A-Z])
+    rf"""(?<=\w\ )["“]\ ?(?!The\b)[A-Z][\w.-]{{1,12}}(?:\ [A-Z][\w.-]{{1,12}})?\ ?["”](?=\ [A-Z])
     | (?<!\w)(?:Jr|Sr)\.
     | (?<!\w)(?:{LETTER}\.)+(?!{LETTER}{{2}})
     | (?<![\w/]){LETTER}+(?:(?:['’ʼ‘`](?!s\b)|-){LETTER}+)*""",

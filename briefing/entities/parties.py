@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing.article import Span
 from briefing.entities.countries import Form, find_countries
 
 PREPOSITIONS = frozenset(
-    "to against on in from with by into across near for over of between upon at inside about".split()
+    """to against on in from with by into across near for over of between upon at inside
+    about""".split()
 )
 LAST_WORD = re.compile(r"([\w-]+)[\s“\"]+(?:(?:the|both|its|their|other|neighboring)\s+)*$")
 COORDINATION = re.compile(
@@ -56,10 +58,12 @@ def _listed(text: str, before: Party, start: int) -> bool:
     return before.listed or not (gap["comma"] and gap["word"] in ("and", "or"))
 
 
+@lru_cache(maxsize=64)
 def find_parties(text: str, sentence: Span, before: str | None = None) -> tuple[Party, ...]:
     """The parties of a sentence in reading order.
 
-    A pronoun stands for the party that was named last, or for `before` when none was.
+    A pronoun stands for the party that was named last, or for `before` when none was. Weapons,
+    transfers and sanctions ask for the same sentences one after the other, hence the cache.
     """
     named: list[tuple[int, int, str | None, Form | None]] = [
         (c.start, c.end, c.country, c.form)

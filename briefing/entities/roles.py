@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from briefing.article import Article, Span
+from briefing.article import Article, Block, Span
 from briefing.entities.countries import country_of, find_countries
 from briefing.entities.names import candidate, is_title, lexicon, runs
 from briefing.entities.sentences import ABBREVIATIONS, split
 from briefing.spelling import fold
 
-LOOK_BACK = 120  # code points: the longest office before a name in the development texts takes 80
-LONGEST_APPOSITION = 14  # words
+LOOK_BACK = 120  # code points; the longest office before a name in the development texts has 49
+SENTENCE_REACH = 600  # code points; in the development texts a single sentence is longer
+ADMINISTRATION = re.compile(r"\b([A-Z][\w'’-]{1,40}) [Aa]dministration\b")
+LONGEST_APPOSITION = 14  # words; the longest in the development texts has 10
 TOKEN = re.compile(r"\S+")
 CONNECTORS = frozenset({"of", "for", "the", "to", "on"})
 PEOPLES = ("an", "ish", "ese", "li", "qi", "mi", "ni", "ti", "ch", "ss", "ek", "ab", "ian", "ean")
 PREPOSITIONS = frozenset("of for at in on to the with from and under about against".split())
+FAMILY = frozenset("brother sister father".split())  # titles in a convent, kinship in the news
 GRADES = frozenset(
     """senior top key former outgoing incoming current longtime long-time retired late acting
     interim exiled veteran prominent leading""".split()
@@ -90,15 +94,23 @@ def describe(article: Article, people: Sequence[Sequence[Span]]) -> list[Descrip
     said = [[(place, role) for place in p if (role := role_at(text, place))] for p in people]
     best = [max((role for _, role in roles), key=_length, default=None) for roles in said]
     countries = [next((c for r in roles if (c := country_in(r[1]))), None) for roles in said]
+    administrations = frozenset(ADMINISTRATION.findall(text))
+    colleagues: dict[tuple[int, str], str] = {}
     for i, role in enumerate(best):
-        if countries[i] is None and role is not None:
+        bare = [_office_at(article, *held) for held in said[i] if country_in(held[1]) is None]
+        if role is not None and countries[i] is None:
+            surname = text[people[i][0].start : people[i][0].end].split()[-1]
+            # Only American governments are called administrations by the name of their head.
+            countries[i] = "United States" if surname in administrations else None
             countries[i] = (
-                _by_administration(text, people[i])
-                or _by_colleague(article, said, countries, i)
-                or (_by_sentence(article, people[i]) if governs(role) else None)
+                countries[i]
+                or next((colleagues[office] for office in bare if office in colleagues), None)
+                or _by_sentence(article, people[i], role)
             )
+        if country := countries[i]:
+            colleagues |= {office: country for office in bare if office not in colleagues}
     for i, role in enumerate(best):
-        if countries[i] is None and role is not None:
+        if role is not None and countries[i] is None:
             countries[i] = _by_list(article, people, countries, i)
     return [
         Description(role.text, affiliation_in(role, country), country)
@@ -112,43 +124,22 @@ def _length(role: Role) -> int:
     return len(role.text.split())
 
 
-def _by_administration(text: str, places: Sequence[Span]) -> str | None:
-    """Only American governments are called administrations by the name of their head."""
-    surnames = {text[place.start : place.end].split()[-1] for place in places}
-    return next(("United States" for name in surnames if f"{name} administration" in text), None)
+def _office_at(article: Article, place: Span, role: Role) -> tuple[int, str]:
+    """The paragraph and the last word of an office: two bare Presidents in one are colleagues."""
+    return _block(article, place).start, fold(role.text.split()[-1])
 
 
-def _by_colleague(
-    article: Article,
-    said: Sequence[Sequence[tuple[Span, Role]]],
-    countries: Sequence[str | None],
-    person: int,
-) -> str | None:
-    """The country of who held the same office earlier in the paragraph, where both lack one."""
-    for place, role in said[person]:
-        head, block = role.text.split()[-1], _block(article, place)
-        for other, country in zip(said[:person], countries, strict=False):
-            for there, held in other:
-                if (
-                    country
-                    and block.start <= there.start < place.start
-                    and held.text.endswith(head)
-                ):
-                    return country
-    return None
-
-
-def _by_sentence(article: Article, places: Sequence[Span]) -> str | None:
-    """The country or seat of government just before: "to Ukraine, where they will meet ..."."""
-    for place in places:
+def _by_sentence(article: Article, places: Sequence[Span], role: Role) -> str | None:
+    """The country just before a head of state: "to Ukraine, where they will meet President ..."."""
+    offices = {fold(word) for word in role.text.split()} & HEADS_OF_STATE
+    for place in places if offices else ():
         sentence = _sentence(article, place)
         before = article.text[sentence.start : place.start]
         where = WHERE.search(before)
         if where and (named := country_of(where[1])):
             return named
-        for office in _offices():
-            if office.affiliation == "White House" and office.pattern.search(before):
-                return office.country
+        if "president" in offices and "White House" in before:
+            return "United States"
     return None
 
 
@@ -167,13 +158,15 @@ def _by_list(
     return others.pop() if len(others) == 1 else None
 
 
-def _block(article: Article, place: Span) -> Span:
-    return next(block for block in article.blocks if block.start <= place.start < block.end)
+def _block(article: Article, place: Span) -> Block:
+    return article.blocks[bisect_right(article.blocks, place.start, key=lambda b: b.start) - 1]
 
 
 def _sentence(article: Article, place: Span) -> Span:
+    """The sentence of a mention, as far as it lies within reach."""
     block = _block(article, place)
-    inside = split(article.text, block.start, block.end)
+    start = max(block.start, place.start - SENTENCE_REACH)
+    inside = split(article.text, start, min(block.end, place.end + SENTENCE_REACH))
     return next(sentence for sentence in inside if place.start < sentence.end)
 
 
@@ -233,7 +226,7 @@ def _is_abbreviation(word: str) -> bool:
 
 
 def _is_title(key: str) -> bool:
-    return is_title(key) or bool(TRADE.fullmatch(key))
+    return key not in FAMILY and (is_title(key) or bool(TRADE.fullmatch(key)))
 
 
 def _after(text: str, end: int) -> str | None:
@@ -274,11 +267,6 @@ def _heads(words: Sequence[str]) -> bool:
     """Whether the head of a noun phrase is a title: the last word before "of", "in", "the"."""
     end = next((i for i, word in enumerate(words) if i and word in PREPOSITIONS), len(words))
     return _is_title(fold(words[end - 1]))
-
-
-def governs(role: Role) -> bool:
-    """Whether it is an office of state, which always has a country even where none is named."""
-    return any(fold(word) in HEADS_OF_STATE for word in role.text.split())
 
 
 def affiliation_in(role: Role, country: str | None) -> str | None:

@@ -15,24 +15,27 @@ MONTH = (
 DATE = re.compile(
     rf"\b(?:(?:last|next|this|earlier this|late last|early this)\s+(?:{DAY}|week|month|year|summer|"
     rf"spring|autumn|fall|winter|{MONTH})|in (?:recent|the (?:past|last|coming)) (?:\w+ )?"
-    rf"(?:days|weeks|months|years)|(?:as far back as )?(?:since |in )?{MONTH}(?:\s+\d{{1,2}}\b)?(?:,?\s+\d{{4}})?"
+    rf"(?:days|weeks|months|years)|(?:as far back as )?(?:since |in )?{MONTH}"
+    rf"(?:\s+\d{{1,2}}\b)?(?:,?\s+\d{{4}})?"
     rf"|\d{{1,2}} {MONTH}(?: \d{{4}})?|{DAY}|(?:since|in) \d{{4}}|yesterday|today|tomorrow)",
     re.I,
 )
 REASON = re.compile(
-    r"\b(?:over|because of|in response to|in retaliation for|after|due to|following|as punishment for|"
-    r"to stop|to punish|for (?:its|their|his|her|the|alleged(?:ly)?|allegedly|\w+ing)(?=\s)|accused of)\s+"
+    r"\b(?:over|because of|in response to|in retaliation for|after|due to|following|"
+    r"as punishment for|to stop|to punish|accused of|"
+    r"for (?:its|their|his|her|the|alleged(?:ly)?|\w+ing)(?=\s))\s+"
 )
 REASON_END = re.compile(r"[.;”\"]|,\s|\s(?:in recent|that|which|who)\b")
 # "the U.S. lifted sanctions" is done; "may lift", "would ease", "without lifting" are not.
 NOT_YET = re.compile(
-    r"\b(?:may|might|could|would|will|consider\w*|not|never|without|until|refus\w+|if|call\w* for|urg\w+|discuss\w*|demand\w*)\b",
+    r"\b(?:may|might|could|would|will|consider\w*|not|never|without|until|if|"
+    r"refus\w+|call\w* for|urg\w+|discuss\w*|demand\w*)\b",
     re.I,
 )
 
 
 def status_of(text: str, clause: Span, cue: Span) -> SanctionStatus:
-    """The status of the measure that `cue` names, from the words of its clause before and behind."""
+    """The status of the measure that `cue` names, from the words of its clause around it."""
     ahead = text[clause.start : cue.end]
     behind = text[cue.end : min(clause.end, cue.end + 60)]
     before = {status: cues.search(ahead) for status, cues in lexicon().statuses}

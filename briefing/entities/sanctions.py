@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from briefing.article import Article, Mention, Sanction, Span, Target
-from briefing.entities.measures import Measure, find_measures, lexicon
+from briefing.entities.measures import Measure, find_measures
 from briefing.entities.parties import Party, find_parties
 from briefing.entities.sanction_status import date_of, reason_of, status_of
 from briefing.entities.sentences import sentences
@@ -33,7 +33,7 @@ NEAR = 20
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a sentence takes over from the one before: who acted, and which countries it spoke of."""
+    """What a sentence takes over from the one before: who acted, and the countries it named."""
 
     imposers: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
@@ -124,17 +124,10 @@ def _imposers(
     """Who imposes: the nationality of the measure, "by ..." behind it, or the subject before it."""
     text, hit = reading.text, {target.name for target in found.targets}
     for party in reading.parties:
-        own = (
-            party.end < measure.start
-            and party.form != "name"
-            or text[party.end : party.end + 2] in ("'s", "’s")
-        )
-        if (
-            own
-            and party.end < measure.start
-            and OWN.fullmatch(text, party.end, measure.start)
-            and party.marker not in ("on", "against")
-        ):
+        possessive = text[party.end : party.end + 2] in ("'s", "’s")
+        attributive = possessive or party.form != "name"
+        ahead = party.end < measure.start and party.marker not in ("on", "against")
+        if ahead and attributive and OWN.fullmatch(text, party.end, measure.start):
             return (party.country,)
     for party in reading.parties:
         near = party.start - measure.end < NEAR

@@ -17,14 +17,17 @@ from briefing.entities.parties import Party, find_parties
 Role = Literal["supplier", "recipient"]
 
 QUANTITY = (
-    r"(?P<quantity>(?:(?:more|fewer|less) than |at least |at most |up to |around |about |some |nearly |"
-    r"almost |over |roughly |approximately |an? estimated |several |tens of |many )*"
-    r"(?:\d+(?:[.,]\d+)*(?: (?:million|billion|thousand|hundred))?|(?:two|three|four|five|six|seven|eight|"
-    r"nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty)\b(?: (?:hundred|thousand|dozen))?|"
-    r"(?:an? )?(?:hundreds?|thousands?|dozens?|scores|millions?)\b|an? (?:hundred|thousand|dozen)\b))"
+    r"(?P<quantity>(?:(?:more|fewer|less) than |at least |at most |up to |around |about |some |"
+    r"nearly |almost |over |roughly |approximately |an? estimated |several |tens of |many )*"
+    r"(?:\d+(?:[.,]\d+)*(?: (?:million|billion|thousand|hundred))?|(?:two|three|four|five|six|"
+    r"seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty)\b"
+    r"(?: (?:hundred|thousand|dozen))?|"
+    r"(?:an? )?(?:hundreds?|thousands?|dozens?|scores|millions?)\b|"
+    r"an? (?:hundred|thousand|dozen)\b))"
 )
 COUNTED = re.compile(
-    rf"(?<![\w-]){QUANTITY}(?:\s+(?:tons|tonnes|rounds|pieces|units))?(?:\s+of)?\s+(?:the\s+)?(?P<words>(?:[\w.’'-]+\s+){{0,3}})$"
+    rf"(?<![\w-]){QUANTITY}(?:\s+(?:tons|tonnes|rounds|pieces|units))?(?:\s+of)?\s+"
+    r"(?:[A-Za-z.’'-]+\s+){0,3}$"
 )
 ELIDED = re.compile(rf"\s+{QUANTITY}(?=\s*(?:[.,;”\"]|$|of them|more\b|from\b))")
 AUXILIARIES = (
@@ -36,7 +39,7 @@ PARTICIPLE = re.compile(rf"(?:\s*\([^)]{{0,40}}\))?,?\s*(?:(?:{AUXILIARIES})\s+)
 BEING = re.compile(r"\b(?:be|been|being|was|were|is|are)\s+(?:\w+ly\s+|already\s+|also\s+)?$")
 # Between a weapon and the subject of the clause that describes it: "missiles that Iran sent".
 RELATIVE = re.compile(r",?\s+(?:(?:that|which)\s+)?(?:the\s+)?")
-# Before a word that is verb and noun alike ("transfers"), these make it a noun; so does "of" behind.
+# Before a word that is verb and noun alike ("transfers") these make it a noun; "of" behind too.
 NOMINAL = re.compile(
     r"(?:['’]s|\b(?:the|an?|any|further|alleged|arms|weapons|such|these|its|their))\s+$"
 )
@@ -44,7 +47,7 @@ OF = re.compile(r"\s+of\b")
 ARTICLE = re.compile(r"\s+(?:the\s+)?")
 LIGHT_VERB = re.compile(r"\s+(?:[a-z]+\s+){0,2}")
 CLAUSE_END = re.compile(
-    r"[;:]|\s[—–-]\s|, (?:while|but|although|though|whereas|and (?=[A-Z]))|\bwhile\b"
+    r"[;:]|\s[—–-]\s|, (?:while|but|although|though|whereas|where|and (?=[A-Z]))|\bwhile\b"
 )
 NOUN_END = re.compile(CLAUSE_END.pattern + r"|[“\"]|\b(?:is|are|was|were|has|have|would|will)\b")
 
@@ -114,7 +117,7 @@ def lexicon() -> Lexicon:
 def maker_before(
     text: str, sentence: Span, weapon: Span, parties: Sequence[Party] | None = None
 ) -> Party | None:
-    """The party whose nationality the weapon carries: "Iranian drones", "U.S.-provided missiles"."""
+    """The party whose nationality the weapon carries: "Iranian drones", "U.S.-made missiles"."""
     near = find_parties(text, sentence) if parties is None else parties
     for party in reversed(near):
         if party.end <= weapon.start:
@@ -152,7 +155,7 @@ class Clause:
         return tuple(chosen)
 
     def _adjoins(self, party: Party) -> bool:
-        """ "with Tehran providing": whatever it hangs on, it is the subject of the verb behind it."""
+        """ "with Tehran providing": whatever it hangs on, it is the subject of the verb."""
         return self.text[party.end : self.verb.start].strip() in ("", "to")
 
     def behind(self, *markers: str) -> str | None:
@@ -267,9 +270,8 @@ def _claims(clause: Clause, weapon: Span, maker: Party | None, passive: bool) ->
         else:
             supplier, recipient = made_in or clause.behind("from", "by"), doer
         quantity = clause.count(weapon)
-        known = supplier and recipient if clause.frame.name == "use" else supplier or recipient
-        if supplier == recipient or not (known or quantity):
-            continue
+        if supplier == recipient or (clause.frame.name == "use" and not made_in):
+            continue  # Whoever fires a weapon of unknown origin tells of no transfer.
         start = min(subject.start if subject else weapon.start, weapon.start, clause.verb.start)
         end = max(weapon.end, clause.verb.end, clause.reach(recipient))
         yield Supply(start, end, weapon, supplier, recipient, clause.status(subject), quantity)

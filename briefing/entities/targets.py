@@ -41,6 +41,8 @@ VERBAL = re.compile(
     r"flights (?:by|from|to)|shipments?.*|sales?.*|"
     r"exports?.*|.*\b(?:reaching|used in|getting to|going to)) ?$"
 )
+INFINITIVES = ("sanction", "blacklist", "designate", "embargo")
+MODAL = re.compile(r"\b(?:to|would|will|could|should|may|might|can|must|not)\s+$")
 BEING = re.compile(r"\b(?:be|been|being|was|were|is|are|gets?|got)\s+(?:\w+ly\s+|also\s+)?$")
 BARRING = re.compile(
     r"\b(?:bar|ban|prohibit|prevent|stop|block)(?:s|red|ned|ed|ring|ning|ing|ting)?(\s+)"
@@ -65,13 +67,14 @@ SUFFERED = re.compile(
     r"(?:\w+\s+)?$"
 )
 SUBJECT_START = re.compile(
-    r"(?:^|[;:“\"]|,? \b(?:and(?= both)|but|while|as|that|which said|said|after|because|though|when)\b)\s*"
+    r"(?:^|[;:“\"]|,? \b(?:and(?= both)|but|while|as|that|which said|said|after|because|"
+    r"though|when)\b)\s*"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Targets, and whether they are the subject of the clause, so that it names no imposer there."""
+    """Targets, and whether they are the subject of the clause, so that none imposes there."""
 
     targets: tuple[Target, ...]
     suffering: bool = False
@@ -202,9 +205,11 @@ def _behind(reading: Reading, measure: Measure, floor: int, limit: int) -> tuple
 
 def _object(reading: Reading, measure: Measure, floor: int, limit: int) -> tuple[Target, ...]:
     """ "sanctioned two banks", "froze the assets of", "expelled Russian diplomats"."""
-    cue = reading.text[measure.start : measure.end]
-    verb = VERBAL.search(cue) or (
-        cue == "sanctions" and HEADLINE_VERB.match(reading.text, measure.end)
+    text, cue = reading.text, reading.text[measure.start : measure.end]
+    verb = (
+        VERBAL.search(cue)
+        or (cue == "sanctions" and HEADLINE_VERB.match(text, measure.end))
+        or (cue in INFINITIVES and MODAL.search(text, floor, measure.start))
     )
     passive = BEING.search(reading.text, max(floor, measure.start - 30), measure.start)
     return reading.phrase(measure.end, limit) if verb and not passive else ()

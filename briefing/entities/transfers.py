@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from briefing.article import Article, Mention, Span, Transfer
-from briefing.entities.sentences import sentences
+from briefing.article import Article, Mention, Transfer
 from briefing.entities.parties import find_parties
+from briefing.entities.sentences import sentences
 from briefing.entities.supply import Supply, find_supplies
 
 
 def find_transfers(article: Article, mentions: tuple[Mention, ...]) -> tuple[Transfer, ...]:
-    """The claims of transfer, in reading order; one for each weapon, supplier, recipient and status."""
+    """The claims in reading order, one for each weapon, supplier, recipient and status."""
     weapons = [mention for mention in mentions if mention.kind == "weapon"]
     starts = [mention.start for mention in weapons]
     claims: dict[tuple[object, ...], Transfer] = {}

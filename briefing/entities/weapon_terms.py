@@ -1,4 +1,4 @@
-"""The words that name weapons, and the pattern that finds them: `lexicon/weapons.toml`, compiled."""
+"""The words that name weapons: `lexicon/weapons.toml`, compiled to one pattern."""
 
 from __future__ import annotations
 
@@ -14,12 +14,17 @@ from briefing.article import WeaponClass
 from briefing.entities.alternation import alternation
 
 # A term of the lexicon is matched in every spelling that newswriters use.
-SPELLINGS = (("defense", "defen[cs]e"), ("armored", "armou?red"), (" ", r"[\s-]"), ("-", r"[\s-]"))
+SPELLINGS = (("defense", "defen[cs]e"), ("armored", "armou?red"))
+# Between the words of a term: a blank or a hyphen, but not the border of a block.
+GAP = r"(?:[^\S\n]|-)"
+# The longest run in the development texts is two ("short-range ballistic"); a bound keeps the
+# search linear in the text.
+MOST_MODIFIERS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class WeaponType:
-    """One row of the lexicon; `one_entry` types swallow their modifiers, `ambiguous` ones need war."""
+    """One row; `one_entry` types swallow their modifiers, `ambiguous` ones count only in war."""
 
     name: str
     weapon_class: WeaponClass
@@ -42,7 +47,7 @@ class Lexicon:
 
 
 def fold_term(words: str) -> str:
-    """One spelling for a term: lower case, blanks for hyphens, American, curly quotes straight."""
+    """One spelling for a term: lower case, blanks for hyphens, American."""
     plain = re.sub(r"[\s-]+", " ", words.lower())
     return plain.replace("defence", "defense").replace("armoured", "armored")
 
@@ -61,9 +66,9 @@ def _spelled(term: str) -> str:
     if term.endswith("y"):
         term, plural = term[:-1], "(?:y|ies)"
     pattern = re.escape(term).replace(r"\ ", " ").replace(r"\-", "-")
-    for plain, spelled in SPELLINGS[:2]:
+    for plain, spelled in SPELLINGS:
         pattern = pattern.replace(plain, spelled)
-    return re.sub(r"[ -]", r"[\\s-]", pattern) + plural
+    return pattern.replace("-", " ").replace(" ", GAP) + plural
 
 
 def _term_pattern(terms: Iterable[str]) -> str:
@@ -92,10 +97,12 @@ def lexicon() -> Lexicon:
     )
     term = _term_pattern(terms)
     named = {c: "|".join(patterns) for c, patterns in data["designations"].items()}
+    modifiers = rf"(?:{modifier}{GAP}){{0,{MOST_MODIFIERS}}}"
+    designation = rf"(?:{'|'.join(named.values())})s?"
     pattern = (
-        rf"(?<![\w-])(?P<modifiers>(?:{modifier}[\s-]+)*)"
-        rf"(?:(?P<designation>(?:{'|'.join(named.values())})s?)(?![\w-])(?:[\s-](?P<generic>(?:{modifier}[\s-]+)*{term}))?"
-        rf"|(?P<term>{term}))(?!\w)"
+        rf"(?<![\w-])(?P<modifiers>{modifiers})(?:"
+        rf"(?P<designation>{designation})(?![\w-])(?:{GAP}{modifiers}{term})?|(?P<term>{term})"
+        r")(?!\w)"
     )
     return Lexicon(
         types=types,

@@ -12,6 +12,8 @@ from briefing.entities.sentences import sentences
 from briefing.entities.supply import find_supplies, maker_before
 from briefing.entities.weapon_terms import Lexicon, fold_term, lexicon, singular
 
+# As long as the longest word before the one that is no weapon ("commercial aircraft").
+LONGEST_EXCEPTION = 20
 # "F-16s", "MiG-29s", "Javelins", but "Abrams".
 PLURAL = re.compile(r"(?<=\d)s$|(?<=\d[A-Z])s$")
 # "artillery and tank rounds": the head of the second stands for the first too.
@@ -52,68 +54,59 @@ def find_weapons(article: Article) -> tuple[tuple[Weapon, ...], tuple[Mention, .
 
 def _candidates(text: str, words: Lexicon) -> Iterator[Candidate]:
     for match in words.pattern.finditer(text):
-        if _is_exception(text, match, words):
+        named = match[0][0].isupper()
+        part_of_name = named and words.organisation.match(text, match.end())
+        context = words.contexts.get(singular((match["term"] or "").lower()))
+        if part_of_name or _is_exception(text, match, words):
             continue
-        capital = match[0][0].isupper() or match[0].isupper()
-        if capital and words.organisation.match(text, match.end()):
-            continue
-        candidate = _designated(match, words) if match["designation"] else _typed(match, words)
-        context = words.contexts.get(singular(match[0].lower()))
         if context is None or context.match(text, match.end()):
-            yield candidate
+            candidate = _designated(match, words) if match["designation"] else _typed(match, words)
+            if candidate:
+                yield candidate
 
 
-def _is_exception(text: str, match: re.Match[str], words: Lexicon) -> bool:
-    near = max(0, match.start() - 20), match.end() + 20
-    return any(
-        phrase.start() < match.end() and match.start() < phrase.end()
-        for phrase in words.exceptions.finditer(text, *near)
-    )
+def _is_exception(text: str, word: re.Match[str], words: Lexicon) -> bool:
+    """Whether the word stands in a phrase that makes it no weapon: "think tank"."""
+    near = max(0, word.start() - LONGEST_EXCEPTION), word.end() + LONGEST_EXCEPTION
+    phrases = words.exceptions.finditer(text, *near)
+    return any(p.start() < word.end() and word.start() < p.end() for p in phrases)
 
 
-def _designated(match: re.Match[str], words: Lexicon) -> Candidate:
-    """A designation is sure; "Shahed 136" and "Shahed-136s" are the Shahed-136."""
-    printed = match["designation"]
+def _designated(match: re.Match[str], words: Lexicon) -> Candidate | None:
+    """ "Shahed 136" and "Shahed-136s" are the Shahed-136; a mere word ("Javelin") is not sure."""
+    start, end = match.span("designation")
     for weapon_class, pattern in words.designations:
-        if pattern.fullmatch(printed):
-            break
-    else:
-        raise AssertionError(f"a designation of the pattern is in the lexicon: {printed!r}")
-    name = PLURAL.sub("", printed)
-    hyphened = name.replace(" ", "-")
-    name = hyphened if pattern.fullmatch(hyphened) else name
-    return Candidate(*match.span(), name, name, frozenset(), weapon_class, name, True)
+        found = pattern.match(match.string, start)
+        if found and found.end() == end:
+            name = PLURAL.sub("", found[0])
+            hyphened = name.replace(" ", "-")
+            name = hyphened if pattern.fullmatch(hyphened) else name
+            sure = not name.isalpha() or name.isupper() or end < match.end()
+            return Candidate(*match.span(), name, name, frozenset(), weapon_class, name, sure)
+    return None
 
 
-def _typed(match: re.Match[str], words: Lexicon) -> Candidate:
-    """The longest end of the printed words that the lexicon knows is the type, the rest modifies it."""
+def _typed(match: re.Match[str], words: Lexicon) -> Candidate | None:
+    """The longest end of the words that the lexicon knows is the type, the rest modifies it."""
     modifiers = [
-        m[0].lower().replace(" ", "-") for m in words.modifier.finditer(match["modifiers"])
+        modifier[0].lower().replace(" ", "-")
+        for modifier in words.modifier.finditer(match["modifiers"])
     ]
     for count in range(len(modifiers) + 1):
-        printed = fold_term(" ".join([*modifiers[count:], match["term"]]))
-        row = words.types.get(printed) or words.types.get(singular(printed))
+        printed = " ".join([*modifiers[count:], " ".join(match["term"].split())])
+        plain = printed if fold_term(printed) in words.types else singular(printed)
+        row = words.types.get(fold_term(plain))
         if row is not None:
-            break
-    else:
-        raise AssertionError(f"a term of the pattern is in the lexicon: {match['term']!r}")
-    kept = [] if row.one_entry else modifiers[:count]
-    term = match["term"] if match["term"].isupper() else match["term"].lower()
-    form = " ".join(
-        [
-            *modifiers,
-            singular(re.sub(r"\s+", " ", term)) if singular(printed) in words.types else term,
-        ]
-    )
-    name = " ".join([*kept, row.name])
-    start, end = match.span()
-    return Candidate(
-        start, end, form, row.name, frozenset(kept), row.weapon_class, name, not row.ambiguous
-    )
+            kept = [] if row.one_entry else modifiers[:count]
+            form = " ".join([*modifiers[:count], plain if plain.isupper() else plain.lower()])
+            name = " ".join([*kept, row.name])
+            kind, sure = row.weapon_class, not row.ambiguous
+            return Candidate(*match.span(), form, row.name, frozenset(kept), kind, name, sure)
+    return None
 
 
 def _in_context(article: Article, found: list[Candidate]) -> list[Candidate]:
-    """Without the ambiguous words in peaceful sentences, and with the origin of those it can tell apart."""
+    """Without ambiguous words in peaceful sentences, and with origins where they tell apart."""
     if not found:
         return []
     spans = sentences(article)
@@ -123,13 +116,16 @@ def _in_context(article: Article, found: list[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for candidate in found:
         sentence = spans[bisect_right(starts, candidate.start) - 1]
-        fighting = lexicon().fighting.search(article.text, sentence.start, sentence.end)
-        if candidate.sure or martial or fighting:
-            origin = (
-                _origin(article.text, sentence, candidate) if candidate.head in varied else None
-            )
-            kept.append(replace(candidate, origin=origin))
+        counts = candidate.sure or martial or _is_fighting(article.text, sentence)
+        if counts and candidate.head in varied:
+            kept.append(replace(candidate, origin=_origin(article.text, sentence, candidate)))
+        elif counts:
+            kept.append(candidate)
     return kept
+
+
+def _is_fighting(text: str, sentence: Span) -> bool:
+    return lexicon().fighting.search(text, sentence.start, sentence.end) is not None
 
 
 def _varied_heads(found: list[Candidate]) -> set[str]:

@@ -24,7 +24,7 @@ UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 )
 CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\f\r\x1b")) + b"\x7f"
-# Packed files, whose bytes are evenly spread, hold 10 % of these; a text has next to none.
+# Packed files, whose bytes are evenly spread, hold 11 % of these, programs 38 %; texts hardly any.
 BINARY_SHARE = 0.02
 # In UTF-16 all NULs are halves of the same hand; Cyrillic still has them at its blanks and stops.
 ONE_SIDED_SHARE = 0.98
@@ -36,8 +36,8 @@ SENTENCE_END = (".", "!", "?", ":", '"', "”", "»")
 NARROWEST, WIDEST = 55, 100
 # `fmt` evens its lines out and so stops up to a seventh before the margin.
 FULL_SHARE = 0.85
-# Of the breaks inside a sentence, wrapped text has nearly all at full lines; the lists of headlines
-# in saved pages have under 3 of 10 there.
+# Of the breaks inside a sentence, wrapped text has nearly all at full lines; the 390 dumps of web
+# pages that this was measured on have at most 2 of 3 there, by chance.
 WRAPPED_SHARE = 0.8
 FEWEST_BREAKS = 3
 
@@ -74,7 +74,9 @@ def decode_unmarked(source: Source) -> str:
     """UTF-16 where the NULs tell it, else UTF-8, else Windows-1252."""
     data = source.data
     if wide := utf16_by_nulls(data):
-        return data.decode(wide, "replace")
+        text = data.decode(wide, "replace")
+        if len(UNPRINTABLE.findall(text)) <= BINARY_SHARE * len(text):
+            return text
     controls = len(data) - len(data.translate(None, CONTROL_BYTES))
     if controls > BINARY_SHARE * len(data):
         raise LoadError(f"{source.path} is not a text file.")

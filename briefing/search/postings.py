@@ -81,20 +81,34 @@ def starts(packed: bytes, place: int) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class PostingList:
-    """The articles of one term by number, each with its weight and its packed slots."""
+    """The articles of one term by number, each with its weight and its packed slots.
+
+    `packed` holds the slots of one article after the other, `sizes` how many bytes each takes.
+    """
 
     numbers: Sequence[int]
     weights: Sequence[float]
-    slots: Sequence[bytes]
+    sizes: Sequence[int]
+    packed: bytes
+
+    @classmethod
+    def of(cls, postings: Iterable[tuple[int, float, bytes]]) -> PostingList:
+        """The list of some (number, weight, packed slots)."""
+        numbers, weights, slots = zip(*postings, strict=True)
+        return cls(numbers, weights, tuple(map(len, slots)), b"".join(slots))
+
+    def __iter__(self) -> Iterator[tuple[int, float, bytes]]:
+        borders = pairwise(accumulate(self.sizes, initial=0))
+        slots = (self.packed[start:end] for start, end in borders)
+        return zip(self.numbers, self.weights, slots, strict=True)
 
     def encoded(self) -> bytes:
         """The list as it stands in a file."""
-        sizes = array("I", map(len, self.slots))
-        numbers, weights = array("I", self.numbers), array("f", self.weights)
-        plain = b"".join((numbers.tobytes(), weights.tobytes(), sizes.tobytes(), *self.slots))
+        numerals = (array("I", self.numbers), array("f", self.weights), array("I", self.sizes))
+        plain = b"".join((*(n.tobytes() for n in numerals), self.packed))
         is_compressed = len(plain) >= WORTH_COMPRESSING
         body = zlib.compress(plain, 1) if is_compressed else plain
-        return HEADER.pack(len(numbers), is_compressed) + body
+        return HEADER.pack(len(self.numbers), is_compressed) + body
 
     @classmethod
     def decoded(cls, data: bytes) -> PostingList:
@@ -103,9 +117,9 @@ class PostingList:
         body = data[HEADER.size :]
         plain = zlib.decompress(body) if is_compressed else body
         size = 4 * count
-        borders = accumulate(array("I", plain[2 * size : 3 * size]), initial=3 * size)
         return cls(
             numbers=array("I", plain[:size]),
             weights=array("f", plain[size : 2 * size]),
-            slots=[plain[start:end] for start, end in pairwise(borders)],
+            sizes=array("I", plain[2 * size : 3 * size]),
+            packed=plain[3 * size :],
         )

@@ -129,15 +129,18 @@ class ArticleList(RowPane):
         if place == self.cursor:
             style = self.get_component_rich_style("article-list--cursor")
         facts = style + self.get_component_rich_style("article-list--facts", partial=True)
-        if part < self._headline_lines:
+        headline = self._headline(row, width, is_current=place == self.cursor)
+        if part < len(headline):
             unread = self.get_component_rich_style("article-list--unread", partial=True)
-            text = self._headline(row, width, is_current=place == self.cursor)[part]
-            segments = styled(text, 0, len(text), style if row.is_read else style + unread, ())
-        elif part == self._headline_lines:
+            shown = style if row.is_read else style + unread
+            segments = styled(headline[part], 0, len(headline[part]), shown, ())
+        elif part == len(headline):
             text = clip(INDENT + " · ".join(filter(None, (row.date, row.publisher))), width)
             segments = styled(text, 0, len(text), facts, ())
-        else:
+        elif part == len(headline) + 1:
             segments = self._snippet(row.snippet, facts, width)
+        else:
+            segments = []
         return line(segments, width, style)
 
     def _headline(self, row: ArticleRow, width: int, *, is_current: bool) -> list[str]:
@@ -154,7 +157,8 @@ class ArticleList(RowPane):
         _, end = next(wrap(text, 0, len(text), room))
         if self._headline_lines == 1:
             return [signs + " " + clip(text, room)]
-        return [signs + " " + text[:end], INDENT + clip(text[end:].lstrip(), room)]
+        rest = text[end:].lstrip()
+        return [signs + " " + text[:end], *([INDENT + clip(rest, room)] if rest else [])]
 
     def _snippet(self, snippet: Snippet | None, style: Style, width: int) -> list[Segment]:
         """As much of the snippet as fits, begun a little before its first hit."""

@@ -163,7 +163,7 @@ class ArticleView(LinePane):
             self._page.text, shown.start, shown.end, style, self._layers(shown, marks)
         )
         margin = " " * max(0, (width - self.measure - 2 * GUTTER) // 2)
-        signs = self._component("sanction") if gutter == SANCTION_GUTTER else style
+        signs = base + self._component("sanction") if gutter == SANCTION_GUTTER else style
         return line([Segment(margin, base), Segment(gutter, signs), *segments], width, base)
 
     def _component(self, name: str) -> Style:
@@ -201,12 +201,15 @@ class ArticleView(LinePane):
 
     def on_click(self, event: events.Click) -> None:
         """A click on a mention tells which one."""
-        place = event.y + self.scroll_offset.y
+        clicked = event.get_content_offset(self)
+        if clicked is None:
+            return
+        place = clicked.y + self.scroll_offset.y
         if place >= len(self._lines) or self._lines[place].paragraph is None:
             return
         shown = self._lines[place]
         margin = max(0, (self.columns - self.measure - 2 * GUTTER) // 2) + GUTTER
-        column = event.x - margin
+        column = clicked.x - margin
         if not 0 <= column < cells(self._page.text[shown.start : shown.end]):
             return
         offset = fit(self._page.text, shown.start, shown.end, column + 1) - 1

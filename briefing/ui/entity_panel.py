@@ -109,7 +109,8 @@ class EntityPanel(RowPane):
                 heading = row.kind
                 count = sum(other.kind == heading for other in self._rows)
                 self._lines += [PanelLine("", "entity-panel--detail")] if self._lines else []
-                title = with_end(f"{HEADINGS[heading]} {count}", "here · elsewhere", width)
+                columns = "" if self._tops else "here · elsewhere"
+                title = with_end(f"{HEADINGS[heading]} {count}", columns, width)
                 self._lines.append(PanelLine(title, "entity-panel--heading"))
             self._tops.append(len(self._lines))
             self._lines += row_lines(row, place, width)

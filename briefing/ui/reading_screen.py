@@ -95,7 +95,7 @@ class ReadingScreen(ArticleScreen):
 
     @on(StatusLine.Chosen)
     async def _chosen(self, message: StatusLine.Chosen) -> None:
-        await self.current_pane.run_action(message.action)
+        await self.run_action(message.action)
 
     # Levels: where Esc and q lead
 

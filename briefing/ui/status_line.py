@@ -48,12 +48,13 @@ class StatusLine(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """A click on a hint does what it names."""
-        if self._right:
+        clicked = event.get_content_offset(self)
+        if self._right or clicked is None:
             return
         place = self.size.width
         for action, hint in reversed(HINTS):
             place -= cells(hint)
-            if event.x >= place:
+            if clicked.x >= place:
                 self.post_message(self.Chosen(action))
                 return
             place -= len(SEPARATOR)

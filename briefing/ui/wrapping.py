@@ -26,7 +26,10 @@ def wrap(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int
         stop = fit(text, start, end, width)
         if stop < end and not text[stop].isspace():
             stop = _break(text, start, stop)
-        yield start, stop
+        last = stop
+        while last > start and text[last - 1].isspace():
+            last -= 1
+        yield start, last
         start = stop
         while start < end and text[start].isspace():
             start += 1

@@ -1,0 +1,217 @@
+"""How Whoosh is made to keep our postings: its points of extension, filled in.
+
+Whoosh's files, commits and segments are used as they are. Replaced are the analysis of a field
+(FieldType), the pool that collects postings until a commit, the form of a posting list on disk
+(Codec), and which segments are merged. Each made indexing faster; together two and a half times.
+"""
+
+from __future__ import annotations
+
+import math
+import mmap
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from heapq import merge
+from itertools import chain, groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from whoosh import fields, formats
+from whoosh.codec import whoosh3
+from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import StructFile
+from whoosh.index import FileIndex
+from whoosh.matching import FilterMatcher, ListMatcher
+from whoosh.reading import SegmentReader, TermNotFound
+from whoosh.writing import SegmentWriter
+
+from briefing.search.postings import PostingList, slots_of
+
+# Segments of like size are merged by so many. With 8, an article is written twice until there are
+# 10,000 in batches of 200, and these stand in 8 segments; Whoosh's own policy writes it four times.
+FAN = 8
+
+Key: TypeAlias = tuple[str, bytes]
+# As Whoosh hands it on: field, term, number of the article, weight, packed slots.
+Posting: TypeAlias = tuple[str, bytes, int, float, bytes]
+
+
+class MappedFile(StructFile):  # type: ignore[misc]
+    """A file of the index in memory, where Whoosh's many small reads cost no system call."""
+
+    def __init__(self, path: Path) -> None:
+        with path.open("rb") as file:
+            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        super().__init__(self._map, name=path.name)
+
+    def get(self, position: int, length: int) -> bytes:
+        """Some bytes, wherever the last read ended."""
+        return self._map[position : position + length]
+
+
+class Storage(FileStorage):  # type: ignore[misc]
+    """The folder of an index; its segments are mapped into memory."""
+
+    def open_file(self, name: str, **options: Any) -> StructFile:
+        """Open a file for reading. An empty one cannot be mapped."""
+        path = Path(self.folder, name)
+        return MappedFile(path) if path.stat().st_size else super().open_file(name, **options)
+
+
+class Terms(fields.FieldType):  # type: ignore[misc]
+    """A field of texts, each with the weight of one of its words."""
+
+    def __init__(self) -> None:
+        super().__init__(formats.Format(), None, scorable=True)
+
+    def index(
+        self, value: Iterable[tuple[str, int]], **_: object
+    ) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """What Whoosh asks of a field: term, count, weight, value."""
+        return slots_of(value)
+
+
+class Pool:
+    """The postings of a commit: those of new articles, and segments that are merged into it."""
+
+    def __init__(self) -> None:
+        self._new: defaultdict[Key, list[tuple[int, float, bytes]]] = defaultdict(list)
+        self._merged: list[tuple[Any, int, Mapping[int, int] | None]] = []
+
+    def add(self, item: Posting) -> None:
+        """Keep a posting of a new article."""
+        self._new[item[:2]].append(item[2:])
+
+    def add_segment(self, reader: Any, first: int, renumbered: Mapping[int, int] | None) -> None:
+        """Keep a segment: its articles count from `first`, or as renumbered if some are deleted."""
+        self._merged.append((reader, first, renumbered))
+
+    def iter_postings(self) -> Iterator[tuple[Key, PostingList]]:
+        """The posting list of every field and term, in order; segments are read as it goes."""
+        new = ((key, PostingList.of(self._new[key])) for key in sorted(self._new))
+        found = merge(new, *(_moved(*segment) for segment in self._merged), key=itemgetter(0))
+        for key, lists in groupby(found, key=itemgetter(0)):
+            first, *others = (postings for _, postings in lists)
+            yield key, PostingList.of(chain(first, *others)) if others else first
+
+    def cleanup(self) -> None:
+        """Forget all, and release the segments."""
+        self._new.clear()
+        for reader, _, _ in self._merged:
+            reader.close()
+        self._merged.clear()
+
+
+def _moved(
+    reader: Any, first: int, renumbered: Mapping[int, int] | None
+) -> Iterator[tuple[Key, PostingList]]:
+    for field, term in reader.all_terms():
+        found = posting_list(reader, field, term)
+        if renumbered is None:
+            yield (field, term), replace(found, numbers=[n + first for n in found.numbers])
+        elif kept := [(renumbered[n], w, slots) for n, w, slots in found if n in renumbered]:
+            yield (field, term), PostingList.of(kept)
+
+
+class FieldWriter(whoosh3.W3FieldWriter):  # type: ignore[misc]
+    """Writes what a Pool holds, list by list."""
+
+    def add_postings(
+        self, schema: fields.Schema, lengths: None, items: Iterable[tuple[Any, PostingList]]
+    ) -> None:
+        """Whoosh asks for it once per commit."""
+        for field, lists in groupby(items, key=lambda item: item[0][0]):
+            self.start_field(field, schema[field])
+            for (_, term), postings in lists:
+                self.start_term(term)
+                self._postwriter.fill(postings)
+                self.finish_term()
+            self.finish_field()
+
+
+class PostingsWriter(whoosh3.W3PostingsWriter):  # type: ignore[misc]
+    """Writes a posting list in one piece, in our own form."""
+
+    def fill(self, postings: PostingList) -> None:
+        """Take the list of the term that was started."""
+        self._postings = postings
+        self._ids, self._weights = postings.numbers, postings.weights
+
+    def _write_block(self, last: bool = False) -> None:
+        self._terminfo.add_block(self)
+        self._postfile.write(self._postings.encoded())
+        self._new_block()
+
+
+class PostingsReader(ListMatcher):  # type: ignore[misc]
+    """Carries a posting list through Whoosh's reader."""
+
+    def __init__(self, postings: PostingList) -> None:
+        super().__init__(postings.numbers, postings.weights)
+        self.postings = postings
+
+
+class Codec(whoosh3.W3Codec):  # type: ignore[misc]
+    """Whoosh's files, with posting lists written and read by the classes above."""
+
+    # Whoosh would look up an article's length for every posting; nothing here asks for that.
+    length_stats = False
+
+    def field_writer(self, storage: Any, segment: Any) -> FieldWriter:
+        """Whoosh asks for one per segment."""
+        return FieldWriter(self, storage, segment)
+
+    def postings_writer(self, dbfile: Any, byteids: bool = False) -> PostingsWriter:
+        """Whoosh asks for one per field."""
+        return PostingsWriter(dbfile, self._blocklimit, byteids)
+
+    def postings_reader(
+        self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None
+    ) -> PostingsReader:
+        """Whoosh asks for one per term."""
+        # Whoosh 2.7.4 leaves the length in the tuple that it was unpacked into.
+        offset, (length,) = terminfo.extent()
+        return PostingsReader(PostingList.decoded(dbfile.get(offset, length)))
+
+
+def posting_list(reader: Any, field: str, term: bytes) -> PostingList:
+    """The posting list of a term in one segment, deleted articles included; maybe an empty one."""
+    try:
+        found = reader.postings(field, term)
+    except TermNotFound:
+        return PostingList((), (), (), b"")
+    carrier: PostingsReader = found.child if isinstance(found, FilterMatcher) else found
+    return carrier.postings
+
+
+class Writer(SegmentWriter):  # type: ignore[misc]
+    """One commit. Raises Whoosh's LockError if another one is under way."""
+
+    def __init__(self, index: FileIndex) -> None:
+        super().__init__(index, codec=Codec(), compound=False)
+        self.pool = Pool()
+        self.mergetype = _merge_like_sizes
+
+    def add_postings_to_pool(
+        self, reader: Any, startdoc: int, docmap: Mapping[int, int] | None
+    ) -> None:
+        """Whoosh asks for it once per segment that is merged."""
+        self.pool.add_segment(reader, startdoc, docmap)
+
+
+def _merge_like_sizes(writer: Writer, segments: Sequence[Any]) -> list[Any]:
+    """Merge segments of which there are FAN of like size; the others stay. Empty ones go."""
+    sizes = defaultdict(list)
+    for segment in segments:
+        if count := segment.doc_count():
+            sizes[int(math.log(count, FAN))].append(segment)
+    stay: list[Any] = []
+    for alike in sizes.values():
+        if len(alike) < FAN:
+            stay += alike
+            continue
+        for segment in alike:
+            writer.add_reader(SegmentReader(writer.storage, writer.schema, segment))
+    return stay

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from articles import article_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.entities.people import find_people
+
+
+def names(*paragraphs: str, headline: str | None = None) -> list[str]:
+    people, _ = find_people(article_of(*paragraphs, headline=headline))
+    return [person.name for person in people]
+
+
+def mentions(*paragraphs: str, headline: str | None = None) -> list[tuple[str, str]]:
+    article = article_of(*paragraphs, headline=headline)
+    _, found = find_people(article)
+    return [(article.text[m.start : m.end], m.name) for m in found]
+
+
+def test_a_surname_alone_is_the_person_named_in_full() -> None:
+    assert mentions("Anna Novak spoke.", "Then Novak left.") == [
+        ("Anna Novak", "Anna Novak"),
+        ("Novak", "Anna Novak"),
+    ]
+
+
+def test_a_given_name_alone_is_the_person_named_in_full() -> None:
+    assert mentions("Karim Wasim played.", "Karim left.")[1] == ("Karim", "Karim Wasim")
+
+
+def test_a_surname_may_come_before_the_full_name() -> None:
+    headline = "Use of drones in Ukraine 'appalling': Novak"
+    assert mentions("Anna Novak said so.", headline=headline) == [
+        ("Novak", "Anna Novak"),
+        ("Anna Novak", "Anna Novak"),
+    ]
+
+
+def test_a_shared_surname_is_that_of_the_nearest_before() -> None:
+    found = mentions("Anna Novak left.", "Novak wept.", "Peter Novak stayed.", "Novak sang.")
+    assert [name for text, name in found if text == "Novak"] == ["Anna Novak", "Peter Novak"]
+
+
+def test_a_person_is_named_by_the_fullest_form_and_the_others_are_aliases() -> None:
+    (person,), _ = find_people(article_of("Omar Haddad left.", "Omar Ali Haddad and Haddad met."))
+    assert person.name == "Omar Ali Haddad"
+    assert person.aliases == ("Omar Haddad", "Haddad")
+
+
+def test_people_stand_in_the_order_of_their_first_mention() -> None:
+    assert names("Peter Evans met Anna Novak.", "Anna Novak met Peter Evans.") == [
+        "Peter Evans",
+        "Anna Novak",
+    ]
+
+
+def test_a_mention_has_no_title_and_no_possessive() -> None:
+    assert mentions("President Anna Novak's plane left.") == [("Anna Novak", "Anna Novak")]
+
+
+@pytest.mark.parametrize("owner", ["administration", "government", "regime", "Administration"])
+def test_what_is_called_after_a_person_is_not_the_person(owner: str) -> None:
+    assert mentions("Anna Novak left.", f"The Novak {owner} agreed.") == [
+        ("Anna Novak", "Anna Novak")
+    ]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        pytest.param("ANNA NOVAK VISITS THE NORTHERN TOWNS", id="capitals"),
+        pytest.param("Novak Visits Northern Towns After Storm", id="title case"),
+    ],
+)
+def test_a_headline_of_capitals_names_those_whom_the_text_names(headline: str) -> None:
+    assert {name for _, name in mentions("Anna Novak left.", headline=headline)} == {"Anna Novak"}
+
+
+def test_a_headline_of_capitals_makes_no_people_of_its_own() -> None:
+    assert names("Nobody came.", headline="Farmers Expect Higher Prices This Winter") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        pytest.param("We met Tobias Kvarn there.", "Tobias Kvarn", id="given name first"),
+        pytest.param("By Kvarn Z. Ulme and by Ulme.", "Kvarn Z. Ulme", id="middle initial"),
+        pytest.param("A 22-year-old Kvarn Ulme came.", "Kvarn Ulme", id="age before"),
+        pytest.param("There Kvarn Ulme, 43, came.", "Kvarn Ulme", id="age after"),
+        pytest.param("Kvarn Ulme (born 12 May 1950) sang.", "Kvarn Ulme", id="life dates after"),
+        pytest.param("It was spokesman Kvarn Ulme.", "Kvarn Ulme", id="trade before"),
+        pytest.param("It was his brother Kvarn Ulme.", "Kvarn Ulme", id="kin before"),
+        pytest.param("There Kvarn Ulme, who came, sang.", "Kvarn Ulme", id="who after"),
+        pytest.param("It was Kvarn Ulme's wife.", "Kvarn Ulme", id="kin after"),
+        pytest.param("So Kvarn Ulme, the former minister, came.", "Kvarn Ulme", id="apposition"),
+        pytest.param("So Kvarn Ulme said. It was Ulme.", "Kvarn Ulme", id="speech and surname"),
+        pytest.param("We saw Kvarn Ulme Jr. there.", "Kvarn Ulme Jr.", id="generation"),
+        pytest.param("We saw Bill “Rex” Ulme there.", "Bill “Rex” Ulme", id="nickname"),
+        pytest.param("So Mr Kvarn came.", "Kvarn", id="titled"),
+    ],
+)
+def test_a_cue_speaks_for_a_person(sentence: str, name: str) -> None:
+    assert names(sentence) == [name]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("The Kvarn Ulme opened.", id="article before"),
+        pytest.param("They met in Kvarn Ulme.", id="place before"),
+        pytest.param("They went to Kvarn, where it rained.", id="relative place after"),
+        pytest.param("They came to Sandy Kvarn, Maryland.", id="region behind"),
+        pytest.param("The KVARN said so.", id="acronym"),
+        pytest.param("Funds pledged for them said the funds were late.", id="common word"),
+        pytest.param("Kvarn said so. Kvarn says no. Kvarn denied it.", id="speech alone"),
+        pytest.param("They live in Senlis, Oise, Picardie.", id="listed with places"),
+        pytest.param("The event was in the Ben Franklin Room.", id="room"),
+        pytest.param("Shahed Aviation Industries was hit.", id="firm"),
+    ],
+)
+def test_a_cue_speaks_against_a_person(sentence: str) -> None:
+    assert names(sentence) == []
+
+
+def test_who_is_listed_with_people_is_one_of_them() -> None:
+    assert names("We saw Jared Leto, Kvarn Ulme and Kevin Drake.") == [
+        "Jared Leto",
+        "Kvarn Ulme",
+        "Kevin Drake",
+    ]
+
+
+def test_every_cue_has_a_name_of_its_own_and_a_weight() -> None:
+    data = resources.files("briefing.entities").joinpath("lexicon/cues.toml").read_text("utf-8")
+    cues: list[dict[str, Any]] = tomllib.loads(data)["cue"]
+    assert len({cue["name"] for cue in cues}) == len(cues)
+    assert all(cue["weight"] and ("before" in cue or "after" in cue) for cue in cues)
+
+
+WORDS = st.sampled_from(
+    """Anna Novak novak President Mr. said the in of Iran U.S. de al-Amin Jr. “Rex” W. KVARN ,
+    . ; ' Minister who Thursday Lake administration""".split()
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.lists(WORDS, max_size=12).map(" ".join), max_size=4))
+def test_every_mention_is_a_place_in_one_block_that_names_one_of_the_people(
+    paragraphs: list[str],
+) -> None:
+    article = article_of(*paragraphs)
+    people, found = find_people(article)
+    assert {m.name for m in found} == {person.name for person in people}
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all("\n" not in article.text[m.start : m.end] for m in found)
+    for person in people:
+        texts = {article.text[m.start : m.end] for m in found if m.name == person.name}
+        assert texts == {person.name, *person.aliases}

@@ -1,0 +1,82 @@
+"""The reader in a terminal that is not there: press keys, and read what is painted."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from rich.style import Style
+from textual.app import App
+from textual.pilot import Pilot
+
+from briefing.library import Library
+from briefing.ui.app import BriefingApp
+from briefing.ui.reading_screen import ReadingScreen
+
+WIDE, NARROW = (120, 40), (80, 24)
+LONG = 60  # Lines of an article that no test terminal shows at once.
+
+
+@asynccontextmanager
+async def reading(library: Library, size: tuple[int, int] = WIDE) -> AsyncIterator[Pilot[None]]:
+    """The running reader, when it has read what there is."""
+    async with BriefingApp(library).run_test(size=size, notifications=True) as pilot:
+        await settled(pilot)
+        yield pilot
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until no worker runs and everything it brought is painted."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one by one, each when the screen has settled."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+
+
+async def type_text(pilot: Pilot[None], text: str) -> None:
+    """Type a text into what has the focus."""
+    names = {" ": "space", ":": "colon", '"': "quotation_mark", "-": "minus", "*": "asterisk"}
+    await press(pilot, *(names.get(character, character) for character in text))
+
+
+def screen_of(pilot: Pilot[None]) -> ReadingScreen:
+    """The reading screen, also when a dialog lies over it."""
+    screens = [s for s in pilot.app.screen_stack if isinstance(s, ReadingScreen)]
+    return screens[-1]
+
+
+def painted(pilot: Pilot[None]) -> str:
+    """The whole screen as text, blanks at the ends of lines cut."""
+    return "\n".join(line.rstrip() for line in lines(pilot.app))
+
+
+def lines(app: App[None]) -> list[str]:
+    """The screen line by line."""
+    width, height = app.size
+    strips = app.screen._compositor.render_strips()
+    return [strips[y].text[:width] for y in range(height)]
+
+
+def pane(pilot: Pilot[None], name: str) -> str:
+    """What one pane shows now, without its border."""
+    region = screen_of(pilot).query_one(f"#{name}").region
+    rows = lines(pilot.app)[region.y : region.bottom]
+    return "\n".join(row[region.x + 1 : region.right].rstrip() for row in rows)
+
+
+def styles_of(pilot: Pilot[None], text: str) -> list[Style]:
+    """The styles in which a text is painted, wherever it is a segment of its own."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return [s.style for strip in strips for s in strip if s.text.strip() == text and s.style]
+
+
+def headline(pilot: Pilot[None]) -> str:
+    """The headline of the open article."""
+    reading = screen_of(pilot)._reading
+    return reading.headline if reading else ""
