@@ -10,9 +10,10 @@ import datetime
 import shutil
 import sqlite3
 import threading
-from collections.abc import Generator, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing import pipeline, views
 from briefing.article import Annotations, Article, Document, Source, Span
@@ -20,16 +21,18 @@ from briefing.errors import IndexUnavailable, LoadError, QueryError
 from briefing.folders import Folders
 from briefing.formats import loader_for
 from briefing.inert import one_line
-from briefing.refresh import BATCH, Progress, Refresh, teach
-from briefing.search import SearchIndex, analysis, open_index
-from briefing.search.query import Query, parse
-from briefing.search.snippets import snippet
 from briefing.storage.catalog import ArticleRecord, Catalog, EntityRecord
 from briefing.storage.state import Marks, State
 
+# Searching and refreshing are imported when they begin: the first screen asks for neither, and
+# they are a tenth of the time until it is painted.
+if TYPE_CHECKING:
+    from briefing.finding import Finder
+    from briefing.refresh import Progress
+    from briefing.search.query import Query
+
 # Rows further down get none: a snippet reads the article, and no screen shows more rows than this.
 SNIPPETS = 60
-SNIPPET_WIDTH = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,9 @@ class Library:
         self._catalog = catalog
         self._state = state
         self._index_folder = index_folder
-        self._index: SearchIndex | None = None
         self._records: dict[str, ArticleRecord] | None = None
-        self._lock = threading.RLock()
+        self._open_finder: Finder | None = None
+        self._lock = threading.Lock()
 
     @classmethod
     def open(cls, folder: Path, folders: Folders | None = None) -> Library:
@@ -85,17 +88,27 @@ class Library:
 
     def close(self) -> None:
         """Release every file; a closed library answers no more."""
+        if self._open_finder:
+            self._open_finder.close()
+        self._catalog.close()
+        self._state.close()
+
+    @property
+    def _finder(self) -> Finder:
+        from briefing.finding import Finder
+
         with self._lock:
-            if self._index:
-                self._index.close()
-            self._catalog.close()
-            self._state.close()
+            if self._open_finder is None:
+                self._open_finder = Finder(self._catalog, self._index_folder)
+            return self._open_finder
 
     def refresh(self) -> Generator[Progress, None, None]:
         """Read what is new or changed in the folder; one Progress per file that was looked into.
 
         Closing the generator keeps what it has read so far; the next refresh goes on from there.
         """
+        from briefing.refresh import BATCH, Refresh
+
         files = Refresh(self.folder, self._catalog, self._state).run()
         try:
             for progress in files:
@@ -108,21 +121,8 @@ class Library:
             self._learn()
 
     def _learn(self) -> None:
-        """Let the index learn what is new; Whoosh is not imported when nothing is."""
-        with self._lock:
-            self._records = None
-            if self._catalog.pending(1):
-                teach(self._open_index(), self._catalog)
-
-    def _open_index(self) -> SearchIndex:
-        """The index, opened when first needed; an empty one has lost all and learns it again."""
-        with self._lock:
-            if self._index is None:
-                self._index = open_index(self._index_folder)
-                if self._index.is_empty:
-                    with self._catalog.transaction():
-                        self._catalog.expect_all()
-            return self._index
+        self._records = None
+        self._finder.learn()
 
     # Looking
 
@@ -132,27 +132,30 @@ class Library:
         `about` keeps those that name this entity. With `typing` the last word may be unfinished.
         A query is never wrong: what was not understood stands in `notes`.
         """
-        query = parse(text, typing=typing)
         records, marks = self._all(), self._state.marks()
-        found = self._answers(query, records, marks)
-        if about is not None:
-            naming = self._catalog.mentioning(about)
-            found = [article_id for article_id in found if article_id in naming]
-        rows = tuple(
-            self._row(
-                records[article_id],
-                marks.get(article_id, Marks()),
-                query if place < SNIPPETS else None,
-            )
-            for place, article_id in enumerate(found)
-        )
+        query = self._query(text, typing) if text.strip() else None
+        found = self._finder.answer(query, records, marks) if query else list(records)
+        naming = None if about is None else self._catalog.mentioning(about)
+        rows = [
+            self._row(records[article_id], marks.get(article_id, Marks()))
+            for article_id in found
+            if article_id in records and (naming is None or article_id in naming)
+        ]
+        if query:
+            rows[:SNIPPETS] = [self._with_snippet(row, query) for row in rows[:SNIPPETS]]
         return Listing(
-            rows=rows,
+            rows=tuple(rows),
             total=len(records),
             unread=sum(not row.is_read for row in rows),
-            explanation=query.explain(),
-            notes=tuple(note.sentence for note in query.notes),
+            explanation=query.explain() if query else "",
+            notes=tuple(note.sentence for note in query.notes) if query else (),
         )
+
+    @staticmethod
+    def _query(text: str, typing: bool) -> Query:
+        from briefing.search.query import parse
+
+        return parse(text, typing=typing)
 
     def _all(self) -> dict[str, ArticleRecord]:
         records = self._records
@@ -160,23 +163,8 @@ class Library:
             records = self._records = {record.id: record for record in self._catalog.rows()}
         return records
 
-    def _answers(
-        self, query: Query, records: Mapping[str, ArticleRecord], marks: Mapping[str, Marks]
-    ) -> list[str]:
-        if query.is_empty:
-            return list(records)
-        read = frozenset(a for a, mark in marks.items() if mark.is_read and a in records)
-        states = {
-            "read": read,
-            "unread": frozenset(records) - read,
-            "starred": frozenset(a for a, mark in marks.items() if mark.is_starred),
-        }
-        index = self._open_index()
-        self._learn()
-        hits = index.search(query.resolve(states)).hits
-        return [hit.article_id for hit in hits if hit.article_id in records]
-
-    def _row(self, record: ArticleRecord, marks: Marks, query: Query | None) -> views.ArticleRow:
+    @staticmethod
+    def _row(record: ArticleRecord, marks: Marks) -> views.ArticleRow:
         published = record.published and datetime.date.fromisoformat(record.published)
         return views.ArticleRow(
             article_id=record.id,
@@ -185,22 +173,19 @@ class Library:
             published=published or None,
             is_read=marks.is_read,
             is_starred=marks.is_starred,
-            snippet=self._snippet(record.id, query) if query else None,
         )
 
-    def _snippet(self, article_id: str, query: Query) -> views.Snippet | None:
-        kept = self._catalog.article(article_id)
-        if kept is None:
-            return None
-        text = kept[0].text
-        hits = analysis.find(query, text)
-        start, end = snippet(text, hits, SNIPPET_WIDTH)
-        inside = (Span(h.start - start, h.end - start) for h in hits if start <= h.start < end)
-        return views.Snippet(text[start:end], tuple(inside)) if hits else None
+    def _with_snippet(self, row: views.ArticleRow, query: Query) -> views.ArticleRow:
+        from briefing.finding import snippet_of
+
+        kept = self._catalog.article(row.article_id)
+        return replace(row, snippet=snippet_of(query, kept[0].text)) if kept else row
 
     def hits(self, article_id: str, text: str, *, typing: bool = False) -> tuple[Span, ...]:
         """The places in one article's text that a query finds, in reading order."""
-        return analysis.find(parse(text, typing=typing), self.annotated(article_id)[0].text)
+        from briefing.search.analysis import find
+
+        return find(self._query(text, typing), self.annotated(article_id)[0].text)
 
     def annotated(self, article_id: str) -> tuple[Article, Annotations]:
         """One article and all that extraction says of it; QueryError if there is none."""

@@ -13,12 +13,10 @@ from briefing.article import Annotations, Article, Source
 from briefing.errors import LoadError
 from briefing.formats import SUFFIXES
 from briefing.inert import one_line
-from briefing.search import Entry, SearchIndex
 from briefing.storage.catalog import Catalog, FileRecord
 from briefing.storage.state import State
 
-# Files per catalog transaction and articles per index commit: an interrupted refresh loses no more
-# than one of them, and its results show early.
+# Files per catalog transaction: results show early, and a crash repeats no more than these.
 BATCH = 200
 REPLACED = "\ufffd"
 BAD_NAME = "its name is not UTF-8; it can be read under another name"
@@ -123,34 +121,3 @@ def files_in(folder: Path) -> Mapping[str, tuple[int, int]]:
                 relative = relative.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
                 found[relative] = facts.st_size, facts.st_mtime_ns
     return found
-
-
-def teach(index: SearchIndex, catalog: Catalog) -> None:
-    """Let the index learn what the catalog holds for it, and forget what is gone."""
-    while article_ids := catalog.pending(BATCH):
-        entries, removed = [], []
-        for article_id in article_ids:
-            kept = catalog.article(article_id)
-            entries += [entry(*kept)] if kept else []
-            removed += [] if kept else [article_id]
-        index.update(entries, removed)
-        with catalog.transaction():
-            catalog.learnt(article_ids)
-
-
-def entry(article: Article, said: Annotations) -> Entry:
-    """What the search index is told of one article."""
-    sanctions = (
-        " ".join((views.sanction_line(s), *map(views.words, s.kinds), views.words(s.status)))
-        for s in said.sanctions
-    )
-    return Entry(
-        article_id=article.id,
-        title=article.headline or "",
-        body=article.text,
-        people=tuple(name for person in said.people for name in (person.name, *person.aliases)),
-        weapons=tuple(name for weapon in said.weapons for name in (weapon.name, *weapon.aliases)),
-        sanctions=tuple(sanctions),
-        source=article.publisher or "",
-        published=article.published,
-    )

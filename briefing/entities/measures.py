@@ -36,6 +36,7 @@ class Lexicon:
     joint_head: re.Pattern[str]
     programmes: frozenset[str]
     group_names: frozenset[str]
+    senders: frozenset[str]
     statuses: tuple[tuple[SanctionStatus, re.Pattern[str]], ...]
 
 
@@ -71,6 +72,7 @@ def lexicon() -> Lexicon:
         ),
         programmes=frozenset(words["programmes"].split()),
         group_names=frozenset(words["group_names"].split()),
+        senders=frozenset(words["senders"]),
         statuses=tuple(
             (row["status"], re.compile(rf"\b(?:{row['cues'].replace(chr(10), '')})\b", re.I))
             for row in data["status"]
@@ -91,12 +93,19 @@ def find_measures(text: str, sentence: Span) -> list[Measure]:
             continue
         kind: SanctionKind = match.lastgroup  # type: ignore[assignment]
         last = measures[-1] if measures else None
-        if last and JOINED.fullmatch(text, last.end, match.start()):
+        if last and _joins(text, last, match):
             kinds = tuple(dict.fromkeys((*last.kinds, kind)))
             measures[-1] = replace(last, end=match.end(), kinds=kinds)
         else:
             measures.append(Measure(match.start(), match.end(), (kind,)))
     return list(_detailed(text, measures))
+
+
+def _joins(text: str, last: Measure, cue: re.Match[str]) -> bool:
+    """Whether the cue goes on a list; ", freezing the assets of" tells of a further measure."""
+    gap = JOINED.fullmatch(text, last.end, cue.start())
+    verbal = cue[0].split()[0].endswith("ing")
+    return gap is not None and not (verbal and gap[0].strip() == ",")
 
 
 def _detailed(text: str, measures: list[Measure]) -> Iterator[Measure]:

@@ -23,23 +23,32 @@ DATE = re.compile(
 REASON = re.compile(
     r"\b(?:over|because of|in response to|in retaliation for|after|due to|following|"
     r"as punishment for|to stop|to punish|accused of|"
-    r"for (?:its|their|his|her|the|alleged(?:ly)?|\w+ing)(?=\s))\s+"
+    r"for(?=\s+(?:its|their|his|her|the|alleged(?:ly)?|\w+ing)\s))\s+"
 )
-REASON_END = re.compile(r"[.;”\"]|,\s|\s(?:in recent|that|which|who)\b")
+REASON_END = re.compile(r"(?<!\b[A-Z])\.|[;”\"]|,\s|\s(?:in recent|that|which|who)\b")
+# "suspended the talks and imposed sanctions" lifts none.
+IMPOSING = re.compile(r"\b(?:impos|levi|plac|announc|slapp|adopt|introduc)\w*")
 # "the U.S. lifted sanctions" is done; "may lift", "would ease", "without lifting" are not.
 NOT_YET = re.compile(
     r"\b(?:may|might|could|would|will|consider\w*|not|never|without|until|if|"
-    r"refus\w+|call\w* for|urg\w+|discuss\w*|demand\w*)\b",
+    r"refus\w+|"
+    r"call\w* for|urg\w+|discuss\w*|demand\w*|weigh\w*|whether|agree\w* to|plan\w* to|"
+    r"pledg\w+|promis\w+|offer\w*)\b",
     re.I,
 )
+PASSIVE_LIFT = re.compile(
+    r"[^.;]{0,40}?\b(?:was|were|been|be) (?:lifted|eased|removed|waived|suspended|dropped)\b"
+)
+POSSIBLE = re.compile(r"\b(?:possible|under consideration|on the table|being considered|likely)\b")
 
 
 def status_of(text: str, clause: Span, cue: Span) -> SanctionStatus:
     """The status of the measure that `cue` names, from the words of its clause around it."""
     ahead = text[clause.start : cue.end]
     behind = text[cue.end : min(clause.end, cue.end + 60)]
-    before = {status: cues.search(ahead) for status, cues in lexicon().statuses}
-    if before["lifted"] and before["lifted"].end() > len(ahead) - 70:
+    found = {status: cues.search(ahead) for status, cues in lexicon().statuses}
+    lifted = found.pop("lifted")
+    if lifted and not IMPOSING.search(ahead, lifted.end()):
         return "in_force" if NOT_YET.search(ahead) else "lifted"
     if text[cue.start : cue.end] == "sanctions" and HEADLINE_VERB.match(behind):
         return "newly_imposed"
@@ -47,13 +56,7 @@ def status_of(text: str, clause: Span, cue: Span) -> SanctionStatus:
         return "lifted"
     if POSSIBLE.search(behind):
         return "under_consideration"
-    return next((status for status, found in before.items() if found), "in_force")
-
-
-PASSIVE_LIFT = re.compile(
-    r"[^.;]{0,40}?\b(?:was|were|been|be) (?:lifted|eased|removed|waived|suspended|dropped)\b"
-)
-POSSIBLE = re.compile(r"\b(?:possible|under consideration|on the table|being considered|likely)\b")
+    return next((status for status, cue_found in found.items() if cue_found), "in_force")
 
 
 def date_of(text: str, clause: Span, cue: Span) -> str | None:

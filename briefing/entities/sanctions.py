@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from briefing.article import Article, Mention, Sanction, Span, Target
-from briefing.entities.measures import Measure, find_measures
+from briefing.entities.measures import Measure, find_measures, lexicon
 from briefing.entities.parties import Party, find_parties
 from briefing.entities.sanction_status import date_of, reason_of, status_of
 from briefing.entities.sentences import sentences
@@ -16,7 +16,7 @@ from briefing.entities.targets import Found, Reading, find_targets
 
 # Where a new subject can begin, so that the imposer is looked for behind it.
 CLAUSE_START = re.compile(
-    r"\b(?:that|as|while|but|when|because|said|says|added|though|although|whereas)\b|;"
+    r"\b(?:that|as|while|but|when|because|said|says|though|although|whereas)\b|;"
     r"|(?<=[.!?”\"] )(?=[A-Z])"
 )
 LEADING_CLAUSE = re.compile(
@@ -24,7 +24,7 @@ LEADING_CLAUSE = re.compile(
 )
 # Between a nationality and the cue it belongs to: "new U.S. economic sanctions".
 OWN = re.compile(
-    r"(?:['’]s)?\s+(?:(?!(?:on|and|with|to|in|of|for|put|has|have|set|hit|is|will|would|[a-z]+(?:ed|ing|es))\b)[a-z-]+\s+){0,2}"
+    r"(?:['’]s)?\s+(?:(?!(?:on|and|with|to|in|of|for|from|by|as|put|has|have|set|hit|is|will|would|[a-z]+(?:ed|ing|[^u]s))\b)[a-z-]+\s+){0,2}"
 )
 AGENT = re.compile(r"\b(?P<preposition>by|from)\s+(?:the\s+)?$")
 # "sanctions from the West" names the imposer; farther off, "from" means a place of origin.
@@ -80,7 +80,8 @@ def _stated(reading: Reading, measures: list[Measure], context: Context) -> Iter
         if not targets and measure.umbrella:
             targets = find_targets(known, measure.umbrella, floor, measure.start).targets
         if not targets:
-            targets = before or known.before(measure.start) or _carried(context, imposers)
+            carried = tuple(target for target in before if target.name not in imposers)
+            targets = carried or known.before(measure.start) or _carried(context, imposers)
         if targets:
             before = targets
             yield Sanction(
@@ -125,16 +126,16 @@ def _imposers(
     text, hit = reading.text, {target.name for target in found.targets}
     for party in reading.parties:
         possessive = text[party.end : party.end + 2] in ("'s", "’s")
-        attributive = possessive or party.form != "name"
+        attributive = possessive or party.form != "name" or party.country in lexicon().senders
         ahead = party.end < measure.start and party.marker not in ("on", "against")
         if ahead and attributive and OWN.fullmatch(text, party.end, measure.start):
             return (party.country,)
-    for party in reading.parties:
+    for index, party in enumerate(reading.parties):
         near = party.start - measure.end < NEAR
         agent = AGENT.search(text, max(measure.end, party.start - 12), party.start)
         acts = agent and (agent["preposition"] == "by" or near)
         if measure.end <= party.start < limit and acts and party.country not in hit:
-            return (party.country,)
+            return _first_group(list(reading.parties[index:]))
     if found.suffering:
         return ()
     free = [

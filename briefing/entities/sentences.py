@@ -15,11 +15,15 @@ ABBREVIATIONS = frozenset(
     nov dec e.g i.e""".split()
 )
 # Stop, ! or ?, then closing quotes or brackets, then blank, then what can open a sentence.
-END = re.compile(r"(?P<stop>[.!?…]+)[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-ÞА-Я])")
+END = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]+)[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-ÞА-Я])")
 LAST_WORD = re.compile(r"[\w.]+$")
 # "U.S. officials" goes on, "to the U.S. Officials said" would not: only a word that opens
 # sentences more often than it follows a name decides against the default, which is to go on.
 OPENERS = frozenset("The A An He She It They We I In On But And This That These Those".split())
+
+# A run without an end is cut here, so that what reads whole sentences stays linear in the text.
+# The longest of 7,605 sentences in 250 development texts has 704 characters.
+LONGEST = 1000
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
@@ -40,10 +44,22 @@ def split(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
     begin = start
     for match in END.finditer(text, start, end):
         if _ends(text, begin, match):
-            yield Span(begin, match.start() + len(match[0].rstrip()))
+            yield from _cut(text, begin, match.start() + len(match[0].rstrip()))
             begin = match.end()
-    if text[begin:end].strip():
-        yield Span(begin, begin + len(text[begin:end].rstrip()))
+    yield from _cut(text, begin, end)
+
+
+def _cut(text: str, begin: int, end: int) -> Iterator[Span]:
+    """The stretch without the blanks at its end, in pieces of at most LONGEST characters."""
+    while text[begin:end].strip():
+        border = end if end - begin <= LONGEST else text.rfind(" ", begin + 1, begin + LONGEST)
+        border = border if border > begin else begin + LONGEST
+        piece = text[begin:border]
+        if piece.strip():
+            yield Span(begin, begin + len(piece.rstrip()))
+        begin = border
+        while begin < end and text[begin].isspace():
+            begin += 1
 
 
 def sentences(article: Article) -> tuple[Span, ...]:

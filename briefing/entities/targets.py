@@ -38,8 +38,8 @@ LEADING = re.compile(
 VERBAL = re.compile(
     r"(?:sanctioned|sanctioning|blacklist(?:ed|ing)|designat(?:ed|es|ing)|embargoed|expel\w*|"
     r"expulsion of|clos\w+ (?:its|their) airspace to|seiz\w+.*|intercept\w*.*|interdict\w*.*|"
-    r"flights (?:by|from|to)|shipments?.*|sales?.*|"
-    r"exports?.*|.*\b(?:reaching|used in|getting to|going to)) ?$"
+    r"flights (?:by|from|to)|"
+    r".*\b(?:reaching|used in|getting to|going to)) ?$"
 )
 INFINITIVES = ("sanction", "blacklist", "designate", "embargo")
 MODAL = re.compile(r"\b(?:to|would|will|could|should|may|might|can|must|not)\s+$")
@@ -52,20 +52,22 @@ ON_LIST = re.compile(
     r"\b(?:add|plac|put)\w*\s+(?P<whom>[^.;,]{2,80}?)\s+(?:to|on)\s+(?:its|the|an?|their)\s+(?:\w+\s+){0,2}$"
 )
 AMONG = re.compile(r"\b(?:[Aa]mong|[Tt]hose|[Tt]he (?:individuals|people|companies|officials))\b")
+TO = re.compile(r"[^.;:]{0,60}?\bto\s+(?=(?:the\s+)?[A-Z])")
 WERE = re.compile(r"[^.;:]{0,60}?\b(?:were|are|was|is|included?|includes)\b\s+")
-WITH = re.compile(r"\s+(?:with|through|by|via)\s+(?:\w+\s+){0,3}$")
+WITH = re.compile(r"\s+(?:with|through|by|via)\s+(?:\w+\s+){0,5}$")
 # A verb that says its subject bears a measure, and the words up to the cue.
 SUFFERED = re.compile(
     r"\s+(?:(?:has|have|had|was|were|is|are|been|be|being|also|already|now|still|both|would|could|"
     r"will|may|might|remains?|currently|each)\s+)*"
     r"(?:(?:hit|struck|slapped|placed|put|faces?|faced|facing|endures?|endured|suffers?|suffered|"
     r"targeted|threatened|subject|added|remains?|under|cut off)\s+)"
-    r"(?:(?:with|by|under|to|the|an?|new|fresh|further|additional|more|heavy|severe|sweeping|"
-    r"tough|tougher|harsh|strict|considerable|crippling|punishing|international|U\.?S\.?|"
-    r"[A-Z][\w.]+|\w+)\s+){0,5}$"
+    r"(?:[\w.-]+\s+){0,6}$"
     r"|\s+(?:(?:has|have|had|also|already|now|since|later)\s+)*(?:was|were|is|are|been|be|being)\s+"
     r"(?:\w+\s+)?$"
 )
+# "Example Shipping, the maker of the drones, was hit": whose subject ends at the comma.
+APPOSITION = re.compile(r",\s+(?:the|an?|one|which|who|whose|its)\b")
+POSSESSIVE = re.compile(r"['’]s?(?=\s)")
 SUBJECT_START = re.compile(
     r"(?:^|[;:“\"]|,? \b(?:and(?= both)|but|while|as|that|which said|said|after|because|"
     r"though|when)\b)\s*"
@@ -102,12 +104,14 @@ class Reading:
         end = stop.start() if stop else limit
         found = sorted(self._places(start, end), key=lambda place: (place[0].start, -place[0].end))
         targets: dict[Target, None] = {}
+        owners: dict[Target, None] = {}
         reached = start
         for span, names in found:
             if span.start >= reached:
-                targets |= dict.fromkeys(names)
+                owning = POSSESSIVE.match(self.text, span.end)
+                (owners if owning else targets).update(dict.fromkeys(names))
                 reached = span.end
-        return tuple(targets)
+        return tuple(targets or owners)
 
     def before(self, offset: int) -> tuple[Target, ...]:
         """What "them" or "both" stands for at `offset`: the last countries that are no imposer."""
@@ -146,8 +150,11 @@ class Reading:
 
     @staticmethod
     def _goes_on(words: list[re.Match[str]], index: int) -> bool:
-        following = words[index + 1][0] if index + 1 < len(words) else ""
-        return following.lower() in lexicon().groups
+        """ "company officials": the head of the phrase is the word behind."""
+        if index + 1 == len(words):
+            return False
+        following = words[index + 1]
+        return following[0] in lexicon().groups and following.start() == words[index].end() + 1
 
     def _group(self, head: Span, end: int) -> Iterator[tuple[Span, tuple[Target, ...]]]:
         """One group with its tail ("people based in Iran"), or each of a list of groups.
@@ -172,7 +179,9 @@ class Reading:
         """Capitalised names that are no country."""
         for match in NAME.finditer(self.text, start, end):
             name, (first, last) = match[0], match.span()
-            whole = any(p.start < last <= p.end for p in self.parties)
+            whole = any(
+                p.start < last < p.end or (p.start <= first and last == p.end) for p in self.parties
+            )
             person = any(p.start < last and first < p.end for p in self.people)
             possessive = self.text[last : last + 2] in ("'s", "’s")
             if whole or person or possessive or country_of(name) or ROLE.match(self.text, last):
@@ -258,18 +267,40 @@ def _suffering(reading: Reading, measure: Measure, floor: int, limit: int) -> tu
     start = max(floor, reading.sentence.start)
     for boundary in SUBJECT_START.finditer(reading.text, start, suffered.start()):
         start = boundary.end()
-    apposition = reading.text.find(",", start, suffered.start())
-    end = suffered.start() if apposition < 0 else apposition
+    apposition = APPOSITION.search(reading.text, start, suffered.start())
+    end = apposition.start() if apposition else suffered.start()
     return reading.phrase(start, end) or reading.phrase(start, suffered.start())
+
+
+def _destination(reading: Reading, measure: Measure, floor: int, limit: int) -> tuple[Target, ...]:
+    """ "restrictions on exports of chips to China": the goods are named first."""
+    if "export_control" not in measure.kinds:
+        return ()
+    destination = TO.search(reading.text, measure.end, limit)
+    return reading.phrase(destination.end(), limit) if destination else ()
 
 
 def _modifier(reading: Reading, measure: Measure, floor: int, limit: int) -> tuple[Target, ...]:
     """ "Iran sanctions": a country's plain name directly before the cue."""
     for party in reading.parties:
         plain = party.form == "name" and party.end + 1 == measure.start
-        if plain and not reading.text[measure.start : measure.end].endswith("ed"):
+        if (
+            plain
+            and party.country not in lexicon().senders
+            and not reading.text[measure.start : measure.end].endswith("ed")
+        ):
             return (Target(party.country, "country"),)
     return ()
 
 
-RULES = (_behind, _barred, _inverted, _object, _put_on_a_list, _pressed, _suffering, _modifier)
+RULES = (
+    _behind,
+    _barred,
+    _inverted,
+    _object,
+    _put_on_a_list,
+    _pressed,
+    _destination,
+    _suffering,
+    _modifier,
+)

@@ -105,7 +105,7 @@ class Evaluation:
     def _weighed(self, field: str, asked: Sequence[Pattern]) -> Scores:
         """All patterns of a word are scored as one term; the first that an article answers weighs.
 
-        No length of a field is asked for: who is named in a short article is more of its subject.
+        In every field the length is the article's: who is named in a short one is more its subject.
         """
         weights: Scores = {}
         for pattern in reversed(asked):

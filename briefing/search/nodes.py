@@ -87,15 +87,19 @@ Node: TypeAlias = Everything | Word | Phrase | Prefix | Field | State | Among | 
 
 
 def both(parts: Iterable[Node]) -> Node:
-    """And, unless there is only one part; Everything of none."""
-    distinct = tuple(dict.fromkeys(parts))
-    return And(distinct) if len(distinct) > 1 else distinct[0] if distinct else Everything()
+    """And, without nesting or repetition: one part stands for itself, and none is Everything."""
+    distinct: dict[Node, None] = {}
+    for part in parts:
+        distinct |= dict.fromkeys(part.parts if isinstance(part, And) else (part,))
+    return And(tuple(distinct)) if len(distinct) > 1 else next(iter(distinct), Everything())
 
 
 def either(parts: Iterable[Node]) -> Node:
-    """Or, unless there is only one part; Everything of none."""
-    distinct = tuple(dict.fromkeys(parts))
-    return Or(distinct) if len(distinct) > 1 else distinct[0] if distinct else Everything()
+    """Or, without nesting or repetition: one part stands for itself, and none is Everything."""
+    distinct: dict[Node, None] = {}
+    for part in parts:
+        distinct |= dict.fromkeys(part.parts if isinstance(part, Or) else (part,))
+    return Or(tuple(distinct)) if len(distinct) > 1 else next(iter(distinct), Everything())
 
 
 def transformed(node: Node, change: Callable[[Node], Node]) -> Node:

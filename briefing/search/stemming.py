@@ -18,7 +18,8 @@ IRREGULAR = {
     "women": "woman",
     "children": "child",
 }
-SHORTEST = 4  # "his", "gas" and "red" are no inflected forms
+# "his", "gas" and "red" are no inflected forms; "use" is not "us".
+SHORTEST = 4
 
 VOWEL = r"(?:[aeiou]|(?<![aeiou])y)"
 CONSONANT = r"(?:[^aeiouy]|(?<=[aeiou])y|^y)"
@@ -69,7 +70,7 @@ def _without_participle(word: str) -> str:
 def _without_final_e(word: str) -> str:
     if word.endswith("ie") and len(word) > 4:
         return word[:-2] + "y"
-    if word.endswith("e"):
+    if word.endswith("e") and len(word) >= SHORTEST:
         rest = word[:-1]
         measure = len(MEASURE.findall(rest))
         return rest if measure > 1 or (measure == 1 and not SHORT_SYLLABLE.search(rest)) else word

@@ -2,7 +2,8 @@
 
 Whoosh's files, commits and segments are used as they are. Replaced are the analysis of a field
 (FieldType), the pool that collects postings until a commit, the form of a posting list on disk
-(Codec), and which segments are merged. Each made indexing faster; together two and a half times.
+(Codec), and which segments are merged. Together that indexes 1.4 times as many articles a second
+as stock Whoosh, which drops the common words, in three quarters of its space.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from heapq import merge
+from io import BytesIO
 from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
@@ -29,8 +31,8 @@ from whoosh.writing import SegmentWriter
 
 from briefing.search.postings import PostingList, slots_of
 
-# Segments of like size are merged by so many. With 8, an article is written twice until there are
-# 10,000 in batches of 200, and these stand in 8 segments; Whoosh's own policy writes it four times.
+# So many segments of like size are merged into one. 10,000 articles in batches of 200 stand in 10
+# segments then, and each article has been written twice.
 FAN = 8
 
 Key: TypeAlias = tuple[str, bytes]
@@ -57,7 +59,7 @@ class Storage(FileStorage):  # type: ignore[misc]
     def open_file(self, name: str, **options: Any) -> StructFile:
         """Open a file for reading. An empty one cannot be mapped."""
         path = Path(self.folder, name)
-        return MappedFile(path) if path.stat().st_size else super().open_file(name, **options)
+        return MappedFile(path) if path.stat().st_size else StructFile(BytesIO(), name=name)
 
 
 class Terms(fields.FieldType):  # type: ignore[misc]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from heapq import nsmallest
 from pathlib import Path
 from typing import Any
@@ -30,9 +31,9 @@ from briefing.search.whoosh_codec import Storage, Terms, Writer, posting_list
 FORMAT = 1
 # A word of the headline counts as three of the body.
 TITLE_WEIGHT = 3
-# The commonest words that a prefix stands for. Three letters begin 53 words (median of 30 prefixes at
-# 10,000 articles; 223 at most). The commonest 100 find 99.8 % of the articles in 18 ms (95th
-# percentile), 200 all but a few in 26 ms, 50 99.1 % in 15 ms.
+# The commonest words that a prefix stands for. Three letters begin 53 words (the median of 30 such
+# prefixes at 10,000 articles; 223 at most). The commonest 100 find 99.8 % of the articles in 18 ms
+# (95th percentile), 200 all but a few in 26 ms, 50 99.1 % in 15 ms.
 EXPANSIONS = 100
 # Whoosh's name of the index, which it puts into every file's name.
 NAME = "articles"
@@ -67,20 +68,44 @@ def document(entry: Entry) -> dict[str, object]:
     }
 
 
-class Segments:
-    """The postings of all segments as of one commit."""
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """The article ids and lengths of one segment, by number. A segment never changes."""
 
-    def __init__(self, reader: Any, known_ids: dict[str, list[str]]) -> None:
+    ids: tuple[str, ...]
+    lengths: tuple[int, ...]
+
+    @classmethod
+    def of(cls, leaf: Any) -> Roll:
+        """What the files of a segment say."""
+        keys = leaf.column_reader("id", translate=False)
+        # Whoosh knows no length where no article of a segment holds a word.
+        lengths = (leaf.doc_field_length(n, TEXT) or 0 for n in range(leaf.doc_count_all()))
+        return cls(tuple(key.decode() for key in keys), tuple(lengths))
+
+
+class Segments:
+    """The postings of all segments as of one commit; what is known of a segment is taken over."""
+
+    def __init__(self, reader: Any, known: Mapping[str, Roll]) -> None:
         self._reader = reader
         self._leaves = [(leaf, n) for leaf, n in reader.leaf_readers() if leaf.doc_count_all()]
+        self.rolls: dict[str, Roll] = {}
         self.ids: list[str] = []
         self.lengths: list[int] = []
         self.live: list[int] = []
         for leaf, offset in self._leaves:
-            count = leaf.doc_count_all()
-            self.ids += _ids(leaf, known_ids)
-            self.lengths += (leaf.doc_field_length(n, TEXT) for n in range(count))
-            self.live += (n + offset for n in range(count) if not leaf.is_deleted(n))
+            segment = leaf.segment().segment_id()
+            roll = self.rolls[segment] = known.get(segment) or Roll.of(leaf)
+            self.ids += roll.ids
+            self.lengths += roll.lengths
+            deleted = frozenset(leaf.segment().deleted_docs())
+            self.live += (offset + n for n in range(len(roll.ids)) if n not in deleted)
+
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        """What answers queries from these postings; prepared when first asked."""
+        return Evaluation(self)
 
     def lists(self, field: str, term: bytes) -> Iterator[PostingList]:
         """The posting lists of a term, also of deleted articles."""
@@ -107,14 +132,6 @@ class Segments:
         self._reader.close()
 
 
-def _ids(leaf: Any, known: dict[str, list[str]]) -> list[str]:
-    """The article ids of a segment by number. A segment never changes, so they are kept."""
-    segment = leaf.segment().segment_id()
-    if segment not in known:
-        known[segment] = [key.decode() for key in leaf.column_reader("id", translate=False)]
-    return known[segment]
-
-
 class WhooshIndex:
     """An index in a folder of its own. Searches and updates may run in different threads."""
 
@@ -122,17 +139,13 @@ class WhooshIndex:
         self._folder = folder
         self._storage = Storage(str(folder))
         self._searching = threading.Lock()
-        self._known_ids: dict[str, list[str]] = {}
-        try:
+        self._is_closed = False
+        with self._telling():
             folder.mkdir(parents=True, exist_ok=True)
             if not manifest.is_intact(folder, FORMAT):
                 self._make_anew()
             self._index = FileIndex(self._storage, indexname=NAME)
-            self._show()
-        except OSError as error:
-            raise IndexUnavailable(
-                f"The search index in {folder} cannot be used: {error.strerror or error}."
-            ) from error
+            self._segments = Segments(self._index.reader(), {})
 
     @property
     def is_empty(self) -> bool:
@@ -143,51 +156,51 @@ class WhooshIndex:
         """Add entries or replace those of the same id, and forget `removed`, in one commit."""
         added = {entry.article_id: entry for entry in entries}
         outdated = added.keys() | set(removed)
-        with self._alone():
+        if not outdated:
+            return
+        with self._telling(), self._alone():
             with Writer(self._index) as writer:
-                for number in self._numbers(writer, outdated):
-                    writer.delete_document(number)
+                before = Segments(writer.reader(), self._segments.rolls)
+                for number in before.live:
+                    if before.ids[number] in outdated:
+                        writer.delete_document(number)
+                before.close()
                 for entry in added.values():
                     writer.add_document(**document(entry))
             manifest.write(self._folder, FORMAT, self._files())
-        self._show()
+            self._show(Segments(self._index.reader(), self._segments.rolls))
 
     def search(self, query: Query, limit: int | None = None) -> SearchResult:
         """Answer a resolved query."""
         with self._searching:
-            ids, scores = self._segments.ids, self._evaluation.scores(query.root)
+            ids, scores = self._segments.ids, self._segments.evaluation.scores(query.root)
         ranked = ((-score, ids[n]) for n, score in scores.items())
         best = sorted(ranked) if limit is None else nsmallest(limit, ranked)
         hits = tuple(Hit(article_id, -negative) for negative, article_id in best)
         return SearchResult(hits, len(scores))
 
     def close(self) -> None:
-        """Release every file."""
+        """Release every file. Closing twice does no harm."""
         with self._searching:
-            self._segments.close()
+            if not self._is_closed:
+                self._segments.close()
+            self._is_closed = True
 
-    def _numbers(self, writer: Any, article_ids: set[str]) -> list[int]:
-        """The numbers of articles as the writer counts them."""
-        reader = writer.reader()
-        found = [
-            number + offset
-            for leaf, offset in reader.leaf_readers()
-            if leaf.doc_count_all()
-            for number, article_id in enumerate(_ids(leaf, self._known_ids))
-            if article_id in article_ids
-        ]
-        reader.close()
-        return found
-
-    def _show(self) -> None:
-        """Let searches see the last commit."""
-        segments = Segments(self._index.reader(), self._known_ids)
-        evaluation = Evaluation(segments)
+    def _show(self, segments: Segments) -> None:
+        """Let searches see another commit."""
         with self._searching:
-            before = getattr(self, "_segments", None)
-            self._segments, self._evaluation = segments, evaluation
-        if before is not None:
-            before.close()
+            before, self._segments = self._segments, segments
+        before.close()
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Say it when a file cannot be read or written."""
+        try:
+            yield
+        except OSError as error:
+            raise IndexUnavailable(
+                f"The search index in {self._folder} cannot be used: {error.strerror or error}."
+            ) from error
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

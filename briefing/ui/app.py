@@ -48,10 +48,15 @@ class BriefingApp(App[None]):
         return ReadingScreen(self._library)
 
     def on_ready(self) -> None:
-        """After the first paint: keep the collector's pauses out of key presses.
+        """Nothing of this may stand before the first paint."""
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """Keep the collector's pauses out of key presses.
 
         Without the freeze about one key in fifty takes longer than a frame.
         """
         sys.setswitchinterval(SWITCH_INTERVAL)
         gc.collect()
         gc.freeze()
+        gc.enable()

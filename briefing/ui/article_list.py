@@ -69,19 +69,21 @@ class ArticleList(RowPane):
         """
         self._rows, self._empty = list(rows), empty
         self.cursor = self.place_of(select) or 0
-        self._lay_out()
+        self.fit()
+        self.virtual_size = Size(0, self.line_count)
+        self.place_cursor(self.cursor)
+        self.refresh()
 
-    def on_resize(self) -> None:
-        """A narrow pane gives headlines two lines."""
-        self._lay_out()
-
-    def _lay_out(self) -> None:
+    def lay_out(self) -> None:
+        """A narrow pane gives headlines two lines; all rows have the same height."""
         self._headline_lines = 1 if self.columns >= WIDE else 2
         has_snippets = any(row.snippet for row in self._rows)
         self._row_height = self._headline_lines + (2 if has_snippets else 1)
-        self.virtual_size = Size(0, len(self._rows) * self._row_height)
-        self.place_cursor(self.cursor)
-        self.refresh()
+
+    @property
+    def line_count(self) -> int:
+        """The lines of all rows."""
+        return len(self._rows) * self._row_height
 
     def replace(self, row: ArticleRow) -> None:
         """Show new marks of an article that is in the list."""
@@ -121,7 +123,7 @@ class ArticleList(RowPane):
     def render_line(self, y: int) -> Strip:
         """One terminal line: headline, facts or snippet of a row."""
         place, part = divmod(y + self.scroll_offset.y, self._row_height)
-        width, style = self.columns, self.rich_style
+        width, style = self.columns, self.text_style
         if place >= len(self._rows):
             text = clip(INDENT + self._empty, width) if not self._rows and y == 0 else ""
             return line(styled(text, 0, len(text), style, ()), width, style)

@@ -64,6 +64,9 @@ class ArticleScreen(PaneScreen):
         """Show what the catalog knows, then look for what is new."""
         self.articles.focus()
         self.show(self._library.search(""))
+        self.call_after_refresh(self._refresh)
+
+    def _refresh(self) -> None:
         work = partial(workers.refresh, self._library, self.post_message)
         self.run_worker(work, name="refresh", group="refresh", thread=True)
 

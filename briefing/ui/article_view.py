@@ -61,7 +61,6 @@ class ArticleView(LinePane):
         super().__init__(id=id, classes=classes)
         self._page = Page()
         self._lines: list[ScreenLine] = []
-        self._width = 0
         self._hits: Sequence[Span] = ()
         self._current: Span | None = None
         self._selected: str | None = None
@@ -71,7 +70,7 @@ class ArticleView(LinePane):
     def show(self, page: Page, offset: int = 0) -> None:
         """Show a page with the line that holds `offset` at the top."""
         self._page, self._hits, self._current = page, (), None
-        self._lay_out(offset)
+        self._go_to_line_of(offset)
 
     def show_hits(self, hits: Sequence[Span]) -> None:
         """Mark what a search found; no scrolling."""
@@ -115,19 +114,29 @@ class ArticleView(LinePane):
     def on_resize(self) -> None:
         """Wrap anew at another width; the text at the top stays there."""
         if self.columns != self._width:
-            self._lay_out(self.offset_at_top)
+            self._go_to_line_of(self.offset_at_top)
+        else:
+            super().on_resize()
 
-    def _lay_out(self, offset: int) -> None:
-        self._width = self.columns
+    def _go_to_line_of(self, offset: int) -> None:
+        self.fit()
+        self.virtual_size = Size(0, self.line_count)
+        self.jump(self._line_of(offset) if offset else 0)
+        self.refresh()
+
+    def lay_out(self) -> None:
+        """Wrap every paragraph."""
         self._lines = []
         for paragraph in self._page.paragraphs:
             if paragraph.gap:
                 self._lines.append(ScreenLine(paragraph.start, paragraph.start))
             spans = wrap(self._page.text, paragraph.start, paragraph.end, self.measure)
             self._lines += [ScreenLine(start, end, paragraph) for start, end in spans]
-        self.virtual_size = Size(0, len(self._lines))
-        self.jump(self._line_of(offset) if offset else 0)
-        self.refresh()
+
+    @property
+    def line_count(self) -> int:
+        """The wrapped lines and the empty ones between paragraphs."""
+        return len(self._lines)
 
     @property
     def measure(self) -> int:
@@ -153,7 +162,7 @@ class ArticleView(LinePane):
     def render_line(self, y: int) -> Strip:
         """One screen line, centred."""
         place, width = y + self.scroll_offset.y, self.columns
-        base = self.rich_style
+        base = self.text_style
         if place >= len(self._lines) or self._lines[place].paragraph is None:
             return Strip.blank(width, base)
         shown = self._lines[place]
@@ -172,7 +181,7 @@ class ArticleView(LinePane):
     def _style_of(self, shown: ScreenLine) -> Style:
         name = shown.paragraph.style if shown.paragraph else "paragraph"
         known = f"article-view--{name}" in self.COMPONENT_CLASSES
-        return self.rich_style + self._component(name) if known else self.rich_style
+        return self.text_style + self._component(name) if known else self.text_style
 
     def _gutter(self, shown: ScreenLine, marks: Sequence[Mark]) -> str:
         if any(mark.kind == "sanction" for mark in marks):

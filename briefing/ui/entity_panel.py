@@ -77,7 +77,8 @@ class EntityPanel(RowPane):
     def show(self, rows: Sequence[EntityRow], select: str | None = None) -> None:
         """Replace the rows; the cursor goes to the entity `select`, else to the first."""
         self._rows = rows
-        self._lay_out()
+        self.fit()
+        self.virtual_size = Size(0, self.line_count)
         places = (place for place, row in enumerate(rows) if row.entity_id == select)
         self.place_cursor(next(places, 0))
         if self.cursor == 0:
@@ -91,11 +92,8 @@ class EntityPanel(RowPane):
                 self.place_cursor(place)
                 return
 
-    def on_resize(self) -> None:
-        """Details wrap anew at another width."""
-        self._lay_out()
-
-    def _lay_out(self) -> None:
+    def lay_out(self) -> None:
+        """Headings, names and wrapped details, line by line."""
         width = max(8, self.columns)
         self._lines, self._tops = [], []
         if not self._rows:
@@ -115,7 +113,11 @@ class EntityPanel(RowPane):
             self._tops.append(len(self._lines))
             self._lines += row_lines(row, place, width)
         self._tops.append(len(self._lines))
-        self.virtual_size = Size(0, len(self._lines))
+
+    @property
+    def line_count(self) -> int:
+        """The lines of all rows and headings."""
+        return len(self._lines)
 
     @property
     def row_count(self) -> int:
@@ -146,9 +148,9 @@ class EntityPanel(RowPane):
         """One line of the panel."""
         place, width = y + self.scroll_offset.y, self.columns
         if place >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.text_style)
         shown = self._lines[place]
-        style = self.rich_style
+        style = self.text_style
         if shown.row is not None and shown.row == self.cursor:
             style = self.get_component_rich_style("entity-panel--cursor")
         style += self.get_component_rich_style(shown.component, partial=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
 from briefing.ui.keys import LINE_KEYS
 
@@ -16,6 +18,41 @@ class LinePane(ScrollView, can_focus=True):
     """What the three panes have in common: the same keys, and none of them animates."""
 
     BINDINGS: ClassVar[list[BindingType]] = [key.binding for key in LINE_KEYS]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line-pane--text"}
+
+    _width = 0
+
+    def lay_out(self) -> None:
+        """Break the content into lines for the width of the pane."""
+        raise NotImplementedError
+
+    @property
+    def line_count(self) -> int:
+        """How many lines the content has at the width of the pane."""
+        raise NotImplementedError
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The very first paint comes before the first resize; it already shows the content."""
+        if not self._width:
+            self.fit()
+        return super().render_lines(crop)
+
+    def on_resize(self) -> None:
+        """Lay out anew where the width has changed."""
+        if self.columns != self._width:
+            self.fit()
+        self.virtual_size = Size(0, self.line_count)
+
+    def fit(self) -> None:
+        """Lay out for the width there is; before there is any, nothing."""
+        self._width = self.columns
+        if self._width:
+            self.lay_out()
+
+    @property
+    def text_style(self) -> Style:
+        """The style of plain text; `rich_style` is the same, but worked out at each call."""
+        return self.get_component_rich_style("line-pane--text")
 
     def action_move(self, lines: int) -> None:
         """Go some lines or rows down, or up when negative."""

@@ -5,7 +5,7 @@ from articles import article_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.entities.sentences import sentences, split
+from briefing.entities.sentences import LONGEST, sentences, split
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,13 @@ def test_no_sentence_reaches_over_the_border_of_a_block() -> None:
     article = article_of("A headline without a stop", "It rained. It stopped.")
     found = [article.text[span.start : span.end] for span in sentences(article)]
     assert found == ["A headline without a stop", "It rained.", "It stopped."]
+
+
+def test_a_run_without_an_end_is_cut_at_a_blank() -> None:
+    text = "word " * 600
+    lengths = [span.end - span.start for span in split(text)]
+    assert max(lengths) <= LONGEST
+    assert sum(length + 1 for length in lengths) == len(text)
 
 
 @given(st.text(alphabet='aB. !?"”’)\n', max_size=60))

@@ -80,6 +80,7 @@ def test_a_type_has_one_name_and_one_class(sentence: str, name: str, weapon_clas
         "The fighters crossed the border and attacked the town.",
         "The attack was stopped with anti-drone nets.",
         "The army used its munitions.",
+        "She won the javelin throw with her Javelin.",
     ],
 )
 def test_no_weapon_is_found_where_none_is_named(sentence: str) -> None:

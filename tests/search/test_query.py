@@ -78,8 +78,23 @@ def test_of_a_query_without_a_word_nothing_is_asked(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["(drone", "drone)", "((drone)", "drone AND", "drone OR", "drone NOT", "drone -", "OR drone"]
-    + ["AND drone", "drone *", 'drone "', "drone ()", "drone (OR)", "drone OR OR drone", "- drone"],
+    [
+        "(drone",
+        "drone)",
+        "((drone)",
+        "drone AND",
+        "drone OR",
+        "drone NOT",
+        "drone -",
+        "- drone",
+        "OR drone",
+        "AND drone",
+        "drone *",
+        'drone "',
+        "drone ()",
+        "drone (OR)",
+        "drone OR OR drone",
+    ],
 )
 def test_the_unfinished_part_of_a_query_is_left_out(text: str) -> None:
     assert parse(text).root == DRONE

@@ -61,7 +61,7 @@ def test_a_text_is_cut_into_its_words_as_written(text: str, expected: str) -> No
         ("F-16", {"f16"}),
         ("F-16s", {"f16s", "f16"}),
         ("Amir-Abdollahian", {"amirabdollahian"}),
-        ("cease-fires", {"ceasefires", "ceasefire", "fire", "ceas"}),
+        ("cease-fires", {"ceasefires", "ceasefir", "fire", "ceas"}),
         ("a-" * LONGEST_JOINED + "a-b", set()),
     ],
 )

@@ -1,0 +1,107 @@
+"""The search side of a library: feeds the index from the catalog, and answers queries with it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from briefing import views
+from briefing.article import Annotations, Article, Span
+from briefing.search import Entry, SearchIndex, analysis, open_index
+from briefing.search.query import Query
+from briefing.search.snippets import snippet
+from briefing.storage.catalog import Catalog
+from briefing.storage.state import Marks
+
+# Articles per index commit: an interrupted update repeats no more than these.
+BATCH = 200
+# Code points: four lines of the narrowest list pane; the pane shows what it has room for.
+SNIPPET_WIDTH = 120
+
+
+class Finder:
+    """The open index of one catalog. It is opened when first needed."""
+
+    def __init__(self, catalog: Catalog, index_folder: Path) -> None:
+        self._catalog = catalog
+        self._index_folder = index_folder
+        self._open_index: SearchIndex | None = None
+        self._lock = threading.RLock()
+
+    @property
+    def _index(self) -> SearchIndex:
+        with self._lock:
+            if self._open_index is None:
+                index = open_index(self._index_folder)
+                if index.is_empty:
+                    # It is new, or has lost everything.
+                    with self._catalog.transaction():
+                        self._catalog.expect_all()
+                    self._teach(index)
+                self._open_index = index
+            return self._open_index
+
+    def close(self) -> None:
+        """Release the index, if it was opened."""
+        if self._open_index:
+            self._open_index.close()
+
+    def learn(self) -> None:
+        """Let the index learn what the catalog holds for it; nothing is opened for nothing."""
+        with self._lock:
+            if self._catalog.pending(1):
+                self._teach(self._index)
+
+    def _teach(self, index: SearchIndex) -> None:
+        while article_ids := self._catalog.pending(BATCH):
+            entries, removed = [], []
+            for article_id in article_ids:
+                kept = self._catalog.article(article_id)
+                entries += [entry(*kept)] if kept else []
+                removed += [] if kept else [article_id]
+            index.update(entries, removed)
+            with self._catalog.transaction():
+                self._catalog.learnt(article_ids)
+
+    def answer(
+        self, query: Query, article_ids: Iterable[str], marks: Mapping[str, Marks]
+    ) -> list[str]:
+        """The articles that answer, best first, with what the reader did to them in mind."""
+        read = frozenset(key for key, mark in marks.items() if mark.is_read)
+        states = {
+            "read": read,
+            "unread": frozenset(article_ids) - read,
+            "starred": frozenset(key for key, mark in marks.items() if mark.is_starred),
+        }
+        return [hit.article_id for hit in self._index.search(query.resolve(states)).hits]
+
+
+def snippet_of(query: Query, text: str) -> views.Snippet | None:
+    """The stretch of a text that shows best why it was found, or None where nothing in it was."""
+    found = analysis.find(query, text)
+    if not found:
+        return None
+    start, end = snippet(text, found, SNIPPET_WIDTH)
+    inside = (Span(hit.start - start, hit.end - start) for hit in found)
+    return views.Snippet(
+        text[start:end], tuple(hit for hit in inside if 0 <= hit.start < end - start)
+    )
+
+
+def entry(article: Article, said: Annotations) -> Entry:
+    """What the search index is told of one article."""
+    sanctions = (
+        " ".join((views.sanction_line(s), *map(views.words, s.kinds), views.words(s.status)))
+        for s in said.sanctions
+    )
+    return Entry(
+        article_id=article.id,
+        title=article.headline or "",
+        body=article.text,
+        people=tuple(name for person in said.people for name in (person.name, *person.aliases)),
+        weapons=tuple(name for weapon in said.weapons for name in (weapon.name, *weapon.aliases)),
+        sanctions=tuple(sanctions),
+        source=article.publisher or "",
+        published=article.published,
+    )
