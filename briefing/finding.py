@@ -14,8 +14,9 @@ from briefing.search.snippets import snippet
 from briefing.storage.catalog import Catalog
 from briefing.storage.state import Marks
 
-# Articles per index commit: an interrupted update repeats no more than these.
-BATCH = 200
+# Articles per index commit. Commits of 200 halve the speed of indexing (182 instead of 411 articles
+# per CPU second at 10,000); an interrupted update repeats no more than these.
+BATCH = 2_000
 # Code points: four lines of the narrowest list pane; the pane shows what it has room for.
 SNIPPET_WIDTH = 120
 

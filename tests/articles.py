@@ -19,7 +19,7 @@ ENVOY = """Envoy Petrov denies the shipment
 
 Ivan Petrov, the envoy of Ruritania, denied on Wednesday that any drone had arrived.
 
-Petrov said that Anna Novak had been misquoted and that the talks in Geneva would go on.
+Petrov said that minister Anna Novak had been misquoted and that the talks in Geneva would go on.
 """
 HARVEST = """Harvest is late this year
 

@@ -212,7 +212,8 @@ def _before(text: str, start: int) -> tuple[str | None, str | None]:
 def _belongs(word: str, key: str) -> bool:
     """Whether a word may be part of a title in front of a name."""
     lists = lexicon("words")
-    if word[-1] in ',;:!?)"”' or (word[-1] == "." and not _is_abbreviation(word)):
+    # Between two blanks in a row stands an empty word.
+    if not word or word[-1] in ',;:!?)"”' or (word[-1] == "." and not _is_abbreviation(word)):
         return False
     if key in lists["calendar"] or not word[0].isalpha():
         return False

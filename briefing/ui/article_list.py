@@ -170,6 +170,7 @@ class ArticleList(RowPane):
         room = max(0, width - len(INDENT) - 1)
         first = snippet.hits[0].start if snippet.hits else 0
         begin = max(0, min(first - room // 4, len(snippet.text) - room))
+        begin = snippet.text.rfind(" ", 0, begin) + 1 if begin else 0
         shown = clip(snippet.text[begin:], room)
         layers = [(h.start - begin, min(h.end - begin, len(shown)), hit) for h in snippet.hits]
         return [Segment(INDENT, style), *styled(shown, 0, len(shown), style, layers)]
