@@ -30,8 +30,6 @@ from briefing.views import Reading
 class ArticleScreen(PaneScreen):
     """List, reader and entities of one library. It asks the library and hands rows to the panes."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-broad")]  # noqa: RUF012
-
     articles = getters.query_one("#articles", ArticleList)
     reader = getters.query_one("#reader", ArticleView)
     entities = getters.query_one("#entities", EntityPanel)
