@@ -27,6 +27,13 @@ Farmers in the north said that rain had kept them off the fields for most of the
 
 They expect prices to rise before the winter, and nobody was accused of anything in this report.
 """
+ENVOY_HEAD, HARVEST_HEAD, MINISTER_HEAD = (
+    text.split("\n", 1)[0] for text in (ENVOY, HARVEST, MINISTER)
+)
+LONG = "Long report on the talks\n\n" + "\n\n".join(
+    f"Paragraph {number} of the report says that the talks in Geneva went on for another day."
+    for number in range(1, 61)
+)
 THREE = {"minister.txt": MINISTER, "envoy.txt": ENVOY, "harvest.txt": HARVEST}
 
 

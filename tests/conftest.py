@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from articles import THREE, library_of
+from articles import LONG, MINISTER, THREE, library_of
 
 from briefing.library import Library
 
@@ -13,6 +13,13 @@ from briefing.library import Library
 def library(tmp_path: Path) -> Iterator[Library]:
     """Three small articles: two name Anna Novak, one names nobody."""
     with library_of(tmp_path, THREE) as opened:
+        yield opened
+
+
+@pytest.fixture
+def long_library(tmp_path: Path) -> Iterator[Library]:
+    """Two articles, the first far longer than any terminal of the tests."""
+    with library_of(tmp_path / "long", {"a.txt": LONG, "b.txt": MINISTER}) as opened:
         yield opened
 
 

@@ -14,7 +14,6 @@ from briefing.ui.app import BriefingApp
 from briefing.ui.reading_screen import ReadingScreen
 
 WIDE, NARROW = (120, 40), (80, 24)
-LONG = 60  # Lines of an article that no test terminal shows at once.
 
 
 @asynccontextmanager
@@ -80,3 +79,8 @@ def headline(pilot: Pilot[None]) -> str:
     """The headline of the open article."""
     reading = screen_of(pilot)._reading
     return reading.headline if reading else ""
+
+
+def focused(pilot: Pilot[None]) -> str | None:
+    """The id of what has the focus."""
+    return pilot.app.focused.id if pilot.app.focused else None

@@ -37,16 +37,12 @@ class BriefingApp(App[None]):
         STYLES / "reader.tcss",
         STYLES / "panels.tcss",
     ]
-    # Under 100 columns one pane is shown at a time; from 160 on the side panes are broader.
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
-        (0, "-narrow"),
-        (100, "-wide"),
-        (160, "-broad"),
-    ]
     COMMANDS = App.COMMANDS | {_reader_commands}
 
     def __init__(self, library: Library) -> None:
         super().__init__()
+        # Under 100 columns one pane is shown at a time; from 160 on the side panes are broader.
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-broad")]
         self._library = library
 
     def get_default_screen(self) -> Screen[None]:

@@ -1,0 +1,103 @@
+"""From a name to the articles that have it, and back to where the reader was."""
+
+from __future__ import annotations
+
+import pytest
+from articles import ENVOY_HEAD, MINISTER_HEAD
+from screens import focused, headline, painted, pane, press, reading, screen_of, styles_of
+
+from briefing.library import Library
+
+# Entities
+
+
+async def test_moving_in_the_panel_shows_where_the_entity_is_named(long_library: Library) -> None:
+    async with reading(long_library) as pilot:
+        await press(pilot, "J", "3", "j")
+        assert any(style.bold and style.underline for style in styles_of(pilot, "drones"))
+
+
+async def test_enter_on_an_entity_keeps_the_list_to_the_articles_that_name_it(
+    library: Library,
+) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "G", "3", "enter")
+        assert "mentions Anna Novak ✕" in painted(pilot).splitlines()[-2]
+        assert "Harvest" not in pane(pilot, "articles")
+        assert focused(pilot) == "articles"
+
+
+async def test_escape_takes_the_filter_off(library: Library) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "G", "3", "enter", "escape")
+        assert "Harvest" in pane(pilot, "articles")
+        assert "mentions" not in painted(pilot)
+
+
+async def test_brackets_step_through_the_mentions_on_into_the_next_article(
+    library: Library,
+) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "G", "3", "k", "k", "K", "K")
+        start = headline(pilot)
+        screen_of(pilot).entities.select("person/anna-novak")
+        await press(pilot, *["right_square_bracket"] * 2)
+        assert start == ENVOY_HEAD
+        assert headline(pilot) == MINISTER_HEAD
+        await press(pilot, "left_square_bracket")
+        assert headline(pilot) == ENVOY_HEAD
+
+
+async def test_e_focuses_the_panel_and_then_hides_it(library: Library) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "e")
+        assert focused(pilot) == "entities"
+        await press(pilot, "e")
+        assert not screen_of(pilot).entities.display
+        assert focused(pilot) == "reader"
+        await press(pilot, "e")
+        assert focused(pilot) == "entities"
+
+
+# The way back
+
+
+async def test_backspace_leads_back_to_the_article_and_the_filter_before(library: Library) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "G", "enter", "3", "enter", "g", "enter")
+        assert headline(pilot) == ENVOY_HEAD
+        await press(pilot, "backspace")
+        assert headline(pilot) == MINISTER_HEAD
+        assert "3 articles" in painted(pilot)
+        await press(pilot, "alt+right")
+        assert headline(pilot) == ENVOY_HEAD
+        assert "mentions Anna Novak" in painted(pilot)
+
+
+@pytest.mark.parametrize("key", ["h", "left", "escape"])
+async def test_back_goes_one_pane_back_and_never_quits(library: Library, key: str) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "3", key)
+        assert focused(pilot) == "reader"
+        await press(pilot, key, key, key)
+        assert focused(pilot) == "articles"
+        assert pilot.app.is_running
+
+
+async def test_q_goes_back_and_at_the_top_level_quits(library: Library) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "enter", "q")
+        assert focused(pilot) == "articles"
+        assert pilot.app.return_code is None
+        await pilot.press("q")
+        await pilot.pause()
+        assert pilot.app.return_code == 0
+
+
+@pytest.mark.parametrize("key", ["Q", "ctrl+q"])
+async def test_quitting_works_from_anywhere(library: Library, key: str) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "3")
+        await pilot.press(key)
+        await pilot.pause()
+        assert pilot.app.return_code == 0

@@ -1,0 +1,100 @@
+"""Search as you type, and stepping through what it finds."""
+
+from __future__ import annotations
+
+import pytest
+from articles import ENVOY_HEAD, MINISTER_HEAD
+from screens import (
+    focused,
+    headline,
+    painted,
+    pane,
+    press,
+    reading,
+    screen_of,
+    settled,
+    styles_of,
+    type_text,
+)
+
+from briefing.library import Library
+
+
+async def test_results_come_as_the_query_is_typed(library: Library) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "gen")
+        assert "Envoy" in pane(pilot, "articles")
+        assert "Minister" not in pane(pilot, "articles")
+        assert "1 of 3 articles" in painted(pilot).splitlines()[-1]
+
+
+async def test_a_hit_is_highlighted_in_the_text_and_in_the_snippet(library: Library) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "Geneva")
+        assert [style.reverse for style in styles_of(pilot, "Geneva")].count(True) == 2
+
+
+async def test_enter_in_the_search_line_goes_to_the_results(library: Library) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "drone")
+        await press(pilot, "enter")
+        assert focused(pilot) == "articles"
+        assert "drone" in painted(pilot).splitlines()[-2]
+
+
+async def test_escape_in_the_search_line_takes_the_query_back(library: Library) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "geneva")
+        await press(pilot, "escape")
+        assert "3 articles" in painted(pilot).splitlines()[-1]
+        assert focused(pilot) == "articles"
+
+
+async def test_nothing_found_is_told(library: Library) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "zeppelin")
+        assert "Nothing found." in pane(pilot, "articles")
+
+
+@pytest.mark.parametrize("query", ['"dro', "(drone", "drone AND", "-", "person:", "is:", "*"])
+async def test_a_half_typed_query_never_fails(library: Library, query: str) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "slash")
+        screen_of(pilot).search_line.query_one("Input").value = query  # type: ignore[attr-defined]
+        await settled(pilot)
+        assert pilot.app.is_running
+
+
+async def test_n_steps_through_the_hits_and_says_which_it_is(library: Library) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "petrov")
+        await press(pilot, "enter", "n")
+        assert "1/3 in this article" in painted(pilot)
+        await press(pilot, "n", "n", "N")
+        assert "2/3 in this article" in painted(pilot)
+
+
+async def test_n_goes_on_to_the_hits_of_the_next_article(library: Library) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "drone")
+        await press(pilot, "enter", "g")
+        first = headline(pilot)
+        await press(pilot, *["n"] * 4)
+        assert headline(pilot) != first
+        assert "in this article" in painted(pilot)
+
+
+async def test_without_a_search_n_goes_to_the_next_unread_article(library: Library) -> None:
+    library.mark(library.find("harvest.txt"), read=True)
+    async with reading(library) as pilot:
+        await press(pilot, "n")
+        assert headline(pilot) == MINISTER_HEAD
+        await press(pilot, "m", "N")
+        assert headline(pilot) == ENVOY_HEAD
