@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, partial
 from types import UnionType
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
@@ -22,7 +23,7 @@ def dumps(value: object) -> str:
 
 def loads(kind: type[T], text: str) -> T:
     """The value of class `kind` that `dumps` wrote; ValueError or TypeError if it is none."""
-    value: T = _typed(kind, json.loads(text))
+    value: T = _reader(cast(Any, kind))(json.loads(text))
     return value
 
 
@@ -47,18 +48,25 @@ def _field_types(kind: type) -> tuple[Any, ...]:
     return tuple(hints[name] for name in _field_names(kind))
 
 
-def _typed(kind: Any, data: Any) -> Any:
-    if is_dataclass(kind):
-        types = _field_types(kind)  # type: ignore[arg-type]
-        return kind(*(_typed(t, d) for t, d in zip(types, data, strict=True)))  # type: ignore[operator]
+@cache
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    """What turns plain JSON data into a value of this type."""
+    if is_dataclass(kind) and isinstance(kind, type):
+        readers = tuple(map(_reader, _field_types(kind)))
+        return lambda data: kind(*[read(d) for read, d in zip(readers, data, strict=True)])
     origin = get_origin(kind)
     if origin is tuple:
-        item = get_args(kind)[0]
-        return tuple(data) if item in (str, int) else tuple(_typed(item, each) for each in data)
+        item = _reader(get_args(kind)[0])
+        return lambda data: tuple([item(each) for each in data])
     if origin in (Union, UnionType):
-        return None if data is None else _typed(get_args(kind)[0], data)
+        some = _reader(get_args(kind)[0])
+        return lambda data: None if data is None else some(data)
     if kind is datetime.date:
-        return datetime.date.fromisoformat(data)
-    if origin is Literal or isinstance(data, kind):
+        return datetime.date.fromisoformat
+    return partial(_checked, str if origin is Literal else kind)
+
+
+def _checked(kind: type, data: Any) -> Any:
+    if isinstance(data, kind):
         return data
-    raise TypeError(f"{data!r} is no {kind}")
+    raise TypeError(f"{data!r} is no {kind.__name__}")

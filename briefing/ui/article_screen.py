@@ -136,6 +136,8 @@ class ArticleScreen(PaneScreen):
         if self._hits:
             at = self._hits.index(self._spot) + 1 if self._spot in self._hits else "–"
             where = f"{at}/{len(self._hits)} in this article"
+        elif self._is_raw:
+            where = "the saved file; R shows the article"
         self.status.show(" · ".join((shown, f"{unread:,} unread", *self._notes)), where)
 
     def select_entity(self) -> None:
