@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else list(argv)
     try:
         if arguments and arguments[0] in COMMANDS:
-            options = _command_parser().parse_args(arguments)
+            options = _command_parser().parse_args(_with_plain_query(arguments))
             return COMMANDS[arguments[0]](options)
         return _read(_reader_parser().parse_args(arguments))
     except BriefingError as error:
@@ -38,12 +38,31 @@ def main(argv: Sequence[str] | None = None) -> int:
         if error.remedy:
             _say(error.remedy)
         return MISUSE if isinstance(error, QueryError) else UNREACHABLE
-    except BrokenPipeError:
-        # The reader of our output has gone (`briefing list | head`): nothing is left to say.
+    except OutputClosed as closed:
+        # Whatever Python still holds back for stdout goes nowhere, without a second complaint.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        if closed.reason:
+            _say(f"The output cannot be written: {closed.reason}.")
+        return UNREACHABLE if closed.reason else DONE
     except KeyboardInterrupt:
         return 130
+
+
+class OutputClosed(Exception):
+    """Nobody takes our output: the reader has gone (no `reason`), or the disk is full."""
+
+    def __init__(self, reason: str | None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def _with_plain_query(arguments: list[str]) -> list[str]:
+    """`search -drone` means articles without drones, and `-drone` is no option."""
+    if arguments[0] != "search":
+        return arguments
+    options = [each for each in arguments if each in ("--json", "-h", "--help")]
+    plain = [each for each in arguments[1:] if each not in options and each != "--"]
+    return ["search", *options, "--", *plain]
 
 
 def _reader_parser() -> argparse.ArgumentParser:
@@ -86,8 +105,9 @@ def _command_parser() -> argparse.ArgumentParser:
     _add_json(search)
     show = command("show", "Print one article.")
     show.add_argument("article", help="an id from `briefing list`, the beginning of one, or a path")
-    show.add_argument("--raw", action="store_true", help="the saved file, furniture and all")
-    _add_json(show)
+    form = show.add_mutually_exclusive_group()
+    form.add_argument("--raw", action="store_true", help="the saved file, furniture and all")
+    form.add_argument("--json", action="store_true", help="the record of the export")
     entities = command("entities", "List who and what the articles name, the most named first.")
     entities.add_argument("--kind", choices=tuple(KINDS), help="only these")
     _add_json(entities)
@@ -131,9 +151,10 @@ def _open(options: argparse.Namespace) -> Library:
 
 def _read(options: argparse.Namespace) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        _say("This is not a terminal, so here is the list of articles.")
         options.json = False
-        return _list(options)
+        status = _list(options)
+        _say("This is not a terminal, so this was the list of articles.")
+        return status
     # What is loaded until the first paint stays for ever: looking for garbage in it is a tenth of
     # the time. The application turns the collector on again.
     gc.disable()
@@ -150,16 +171,21 @@ def _list(options: argparse.Namespace) -> int:
 
     with _open(options) as library:
         rows = library.search("").rows
+        if not rows:
+            _say(f"There is no readable article in {library.folder}.")
         return _print(plain.json_rows(rows) if options.json else plain.article_lines(rows))
 
 
 def _search(options: argparse.Namespace) -> int:
     from briefing import plain
+    from briefing.plain import counted
 
     with _open(options) as library:
         found = library.search(options.query)
         for note in found.notes:
             _say(note)
+        if not found.rows:
+            _say(f"Nothing found in {counted(found.total, 'article')}.")
         lines = plain.json_rows(found.rows) if options.json else plain.article_lines(found.rows)
         return _print(lines)
 
@@ -230,10 +256,21 @@ def _print(lines: Iterable[str]) -> int:
     """Print the lines; whether there was one is the exit status."""
     status = NOTHING
     for line in lines:
-        print(line)
+        _write(line + "\n")
         status = DONE
-    sys.stdout.flush()
+    _write("", flush=True)
     return status
+
+
+def _write(text: str, *, flush: bool = False) -> None:
+    try:
+        sys.stdout.write(text)
+        if flush:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise OutputClosed(None) from None
+    except OSError as error:
+        raise OutputClosed(error.strerror) from error
 
 
 def _say(sentence: str) -> None:

@@ -69,7 +69,10 @@ class Library:
         """
         if not folder.is_dir():
             what = "is not a folder" if folder.exists() else "does not exist"
-            raise LoadError(f"{folder} {what}.", "Name a folder that holds saved articles.")
+            raise LoadError(
+                f"{folder} {what}.",
+                "Name a folder that holds saved articles; `briefing --help` lists the commands.",
+            )
         folders = folders or Folders.of_this_user()
         cache = folders.cache_of(folder)
         try:
@@ -134,14 +137,15 @@ class Library:
         """
         records, marks = self._all(), self._state.marks()
         query = self._query(text, typing) if text.strip() else None
-        found = self._finder.answer(query, records, marks) if query else list(records)
+        asks = query is not None and not query.is_empty
+        found = self._finder.answer(query, records, marks) if query and asks else list(records)
         naming = None if about is None else self._catalog.mentioning(about)
         rows = [
             self._row(records[article_id], marks.get(article_id, Marks()))
             for article_id in found
             if article_id in records and (naming is None or article_id in naming)
         ]
-        if query:
+        if query and asks:
             rows[:SNIPPETS] = [self._with_snippet(row, query) for row in rows[:SNIPPETS]]
         return Listing(
             rows=tuple(rows),
@@ -179,7 +183,12 @@ class Library:
         from briefing.finding import snippet_of
 
         kept = self._catalog.article(row.article_id)
-        return replace(row, snippet=snippet_of(query, kept[0].text)) if kept else row
+        if kept is None:
+            return row
+        # The row shows the headline already.
+        article = kept[0]
+        story = max((b.end for b in article.blocks if b.kind == "headline"), default=0)
+        return replace(row, snippet=snippet_of(query, article.text[story:].lstrip()))
 
     def hits(self, article_id: str, text: str, *, typing: bool = False) -> tuple[Span, ...]:
         """The places in one article's text that a query finds, in reading order."""
@@ -219,7 +228,12 @@ class Library:
     def find(self, reference: str) -> str:
         """The id of the article meant by an id, the beginning of one, or a path; or QueryError."""
         like = self._catalog.article_ids_like(reference) if reference else ()
-        by_path = [record.id for record in self._all().values() if record.path == reference]
+        named = Path(reference).absolute()
+        by_path = [
+            record.id
+            for record in self._all().values()
+            if record.path == reference or self.folder.absolute() / record.path == named
+        ]
         matches = [reference] if reference in like else by_path or list(like)
         if len(matches) != 1:
             problem = "More than one article begins with" if matches else "There is no article"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -116,6 +117,8 @@ def files_in(folder: Path) -> Mapping[str, tuple[int, int]]:
             # A file that vanishes while the folder is walked is simply not there.
             with suppress(OSError):
                 facts = path.stat()
+                if not stat.S_ISREG(facts.st_mode):
+                    continue  # A pipe would wait for ever for somebody to write into it.
                 relative = path.relative_to(folder).as_posix()
                 # A name that is not UTF-8 cannot be stored; it is told by what can be shown of it.
                 relative = relative.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

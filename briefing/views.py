@@ -168,6 +168,17 @@ def transfer_line(transfer: Transfer) -> str:
     return ", ".join(filter(None, (ends, words(transfer.status), transfer.quantity)))
 
 
+def _is_part(move: Transfer, moves: Iterable[Transfer]) -> bool:
+    """Whether another claim of the same status tells all that this one does, and an end more."""
+    return any(
+        (move.supplier in (None, other.supplier) and move.recipient in (None, other.recipient))
+        and (move.supplier, move.recipient) != (other.supplier, other.recipient)
+        and move.status == other.status
+        and move.quantity in (None, other.quantity)
+        for other in moves
+    )
+
+
 def sanction_line(sanction: Sanction) -> str:
     """Who sanctions whom: "United States → Iran"."""
     imposers = ", ".join(sanction.imposers) or "?"
@@ -204,8 +215,10 @@ def entity_rows(said: Annotations, articles: Mapping[str, int]) -> tuple[EntityR
         for p in said.people
     ]  # fmt: skip
     for weapon in said.weapons:
-        moves = [transfer_line(t) for t in said.transfers if t.weapon == weapon.name]
-        details = [words(weapon.weapon_class), *dict.fromkeys(moves)]
+        moves = [t for t in said.transfers if t.weapon == weapon.name]
+        told = [transfer_line(move) for move in moves if not _is_part(move, moves)]
+        details = [words(weapon.weapon_class)] if words(weapon.weapon_class) != weapon.name else []
+        details += dict.fromkeys(told)
         key = entity_id("weapon", weapon.name)
         rows.append(row("weapon", key, weapon.name, details, places("weapon", weapon.name)))
     for sanction in said.sanctions:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import subprocess
@@ -65,7 +67,23 @@ def test_search_prints_what_answers_with_a_snippet(
 def test_search_without_an_answer_is_told_by_the_status(
     folder: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(capsys, "search", "zeppelin", folder) == (NOTHING, [], "")
+    status, lines, talk = run(capsys, "search", "zeppelin", folder)
+    assert (status, lines) == (NOTHING, [])
+    assert "Nothing found in 3 articles." in talk
+
+
+def test_a_query_may_begin_with_a_minus(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, lines, _ = run(capsys, "search", "-drone", folder)
+    assert (status, len(lines)) == (DONE, 1)
+    assert "Harvest" in lines[0]
+
+
+def test_an_empty_folder_is_told(
+    tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, lines, talk = run(capsys, "list", str(write(tmp_path / "empty", {})))
+    assert (status, lines) == (NOTHING, [])
+    assert "no readable article" in talk
 
 
 def test_search_says_what_it_did_not_understand_apart_from_the_results(
@@ -135,7 +153,15 @@ def test_a_failure_is_one_sentence_that_names_the_place(
     assert word in talk.splitlines()[0]
 
 
-@pytest.mark.parametrize("arguments", [["--nonsense"], ["search"], ["export", "--format", "doc"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--nonsense"],
+        ["search"],
+        ["export", "--format", "doc"],
+        ["show", "--raw", "--json", "a.txt"],
+    ],
+)
 def test_misuse_has_a_status_of_its_own(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -176,6 +202,23 @@ def test_version_and_help_tell_and_leave(capsys: pytest.CaptureFixture[str]) -> 
     said = capsys.readouterr().out
     assert __version__ in said
     assert all(command in said for command in cli.COMMANDS)
+
+
+def test_an_output_that_takes_nothing_is_told_in_one_sentence(
+    folder: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(io.StringIO):
+        def write(self, text: str) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        def fileno(self) -> int:
+            return os.open(os.devnull, os.O_WRONLY)
+
+    monkeypatch.setattr(sys, "stdout", Full())
+    assert cli.main(["list", folder]) == UNREACHABLE
+    assert capsys.readouterr().err == (
+        "briefing: The output cannot be written: No space left on device.\n"
+    )
 
 
 def test_a_reader_of_the_output_may_leave_early(folder: str, home: Path) -> None:

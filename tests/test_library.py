@@ -49,6 +49,20 @@ def test_files_in_sub_folders_are_read_and_hidden_ones_are_not(tmp_path: Path) -
         assert library.article(library.find("2023/may/a.txt")).path == "2023/may/a.txt"
 
 
+def test_what_is_no_regular_file_is_passed_over(tmp_path: Path) -> None:
+    folder = write(tmp_path / "articles", THREE)
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "folder.txt").mkdir()
+    (folder / "dangling.txt").symlink_to(tmp_path / "nowhere")
+    with library_of(tmp_path, {}) as library:
+        assert len(library.search("").rows) == 3
+
+
+def test_an_article_may_be_named_by_its_absolute_path(library: Library) -> None:
+    path = str(library.folder / "envoy.txt")
+    assert library.find(path) == library.find("envoy.txt")
+
+
 def test_an_unreadable_file_is_told_and_the_others_are_read(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         **THREE,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from briefing.library import Library
@@ -48,6 +49,12 @@ class BriefingApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """The reading screen is the only one there is at start."""
         return ReadingScreen(self._library)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Of Textual's own acts those that make sense here; the key table has the others."""
+        for command in super().get_system_commands(screen):
+            if command.title in ("Theme", "Screenshot"):
+                yield command
 
     def on_ready(self) -> None:
         """Nothing of this may stand before the first paint."""

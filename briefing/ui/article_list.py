@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -35,8 +36,8 @@ class ArticleList(RowPane):
     }
 
     @dataclass
-    class Highlighted(Message):
-        """The cursor has come to another article."""
+    class Told(Message):
+        """Something about the article under the cursor."""
 
         pane: ArticleList
         article_id: str
@@ -47,8 +48,12 @@ class ArticleList(RowPane):
             return self.pane
 
     @dataclass
-    class Opened(Highlighted):
-        """The reader wants to read the article under the cursor."""
+    class Highlighted(Told):
+        """The cursor has come to this article."""
+
+    @dataclass
+    class Opened(Told):
+        """The reader wants to read this article."""
 
     def __init__(self, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -78,7 +83,7 @@ class ArticleList(RowPane):
         """A narrow pane gives headlines two lines; all rows have the same height."""
         self._headline_lines = 1 if self.columns >= WIDE else 2
         has_snippets = any(row.snippet for row in self._rows)
-        self._row_height = self._headline_lines + (2 if has_snippets else 1)
+        self._row_height = self._headline_lines * (2 if has_snippets else 1) + 1
 
     @property
     def line_count(self) -> int:
@@ -139,8 +144,8 @@ class ArticleList(RowPane):
         elif part == len(headline):
             text = clip(INDENT + " · ".join(filter(None, (row.date, row.publisher))), width)
             segments = styled(text, 0, len(text), facts, ())
-        elif part == len(headline) + 1:
-            segments = self._snippet(row.snippet, facts, width)
+        elif row.snippet and part < len(headline) + 1 + self._headline_lines:
+            segments = self._snippet(row.snippet, part - len(headline) - 1, facts, width)
         else:
             segments = []
         return line(segments, width, style)
@@ -162,15 +167,16 @@ class ArticleList(RowPane):
         rest = text[end:].lstrip()
         return [signs + " " + text[:end], *([INDENT + clip(rest, room)] if rest else [])]
 
-    def _snippet(self, snippet: Snippet | None, style: Style, width: int) -> list[Segment]:
-        """As much of the snippet as fits, begun a little before its first hit."""
-        if snippet is None:
-            return []
-        hit = style + self.get_component_rich_style("article-list--hit", partial=True)
-        room = max(0, width - len(INDENT) - 1)
+    def _snippet(self, snippet: Snippet, number: int, style: Style, width: int) -> list[Segment]:
+        """One line of the snippet; the first begins a little before the first hit."""
+        text, room = snippet.text, max(1, width - len(INDENT) - 1)
         first = snippet.hits[0].start if snippet.hits else 0
-        begin = max(0, min(first - room // 4, len(snippet.text) - room))
-        begin = snippet.text.rfind(" ", 0, begin) + 1 if begin else 0
-        shown = clip(snippet.text[begin:], room)
-        layers = [(h.start - begin, min(h.end - begin, len(shown)), hit) for h in snippet.hits]
-        return [Segment(INDENT, style), *styled(shown, 0, len(shown), style, layers)]
+        begin = text.rfind(" ", 0, max(0, first - room // 4)) + 1
+        lines = list(islice(wrap(text, begin, len(text), room), number + 1))
+        if number >= len(lines):
+            return []
+        start, end = lines[number]
+        hit = style + self.get_component_rich_style("article-list--hit", partial=True)
+        layers = [(h.start, h.end, hit) for h in snippet.hits]
+        lead = INDENT[:-1] + "…" if begin and number == 0 else INDENT
+        return [Segment(lead, style), *styled(text, start, end, style, layers)]

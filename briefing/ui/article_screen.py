@@ -121,7 +121,8 @@ class ArticleScreen(PaneScreen):
 
     def _show_hits(self) -> None:
         text = self._question.text
-        is_live = self._reading is not None and bool(text.strip()) and not self._is_raw
+        is_listed = self.articles.place_of(self._open_id) is not None
+        is_live = is_listed and bool(text.strip()) and not self._is_raw
         self._hits = self._library.hits(self._open_id, text, typing=True) if is_live else ()
         self.reader.show_hits(self._hits)
         self._show_status()
@@ -132,13 +133,29 @@ class ArticleScreen(PaneScreen):
             f"{len(rows):,} of {counted(self._total, 'article')}"
         )  # fmt: skip
         unread = sum(not row.is_read for row in rows)
-        where = ""
+        counts = " · ".join((shown, f"{unread:,} unread"))
+        self.status.show(counts, self._where() or " ".join(self._notes))
+
+    def _where(self) -> str:
+        """Which hit or mention of how many, or that this is not the article but its file."""
+        if self._is_raw:
+            return "the saved file; R shows the article"
+        entity = self.entities.current
+        mentions = self.places_of(entity.entity_id) if entity else ()
+        if entity and self._spot in mentions and self._spot not in self._hits:
+            return f"{mentions.index(self._spot) + 1}/{len(mentions)} {entity.name}"
         if self._hits:
             at = self._hits.index(self._spot) + 1 if self._spot in self._hits else "–"
-            where = f"{at}/{len(self._hits)} in this article"
-        elif self._is_raw:
-            where = "the saved file; R shows the article"
-        self.status.show(" · ".join((shown, f"{unread:,} unread", *self._notes)), where)
+            return f"{at}/{len(self._hits)} in this article"
+        return ""
+
+    def places_of(self, entity_id: str) -> Sequence[Span]:
+        """Where the open article names an entity, in reading order."""
+        rows = self._reading.entities if self._reading else ()
+        return sorted(
+            (place for row in rows if row.entity_id == entity_id for place in row.places),
+            key=lambda place: place.start,
+        )
 
     def select_entity(self) -> None:
         """Mark in the text what the panel's cursor is on."""
@@ -185,7 +202,8 @@ class ArticleScreen(PaneScreen):
 
     def show_raw(self, is_raw: bool) -> None:
         """Show the saved file or the cleaned article, at the same place."""
-        reading, offset = self._reading, self.reader.offset_at_top
+        reading, is_at_top = self._reading, self.reader.scroll_offset.y == 0
+        offset = self.reader.offset_at_top
         if reading is None or is_raw == self._is_raw:
             return
         if is_raw:
@@ -194,8 +212,8 @@ class ArticleScreen(PaneScreen):
             except BriefingError as error:
                 self.say(error)
                 return
-            self.reader.show(raw_page_of(raw), reading.source_of(offset))
+            self.reader.show(raw_page_of(raw), 0 if is_at_top else reading.source_of(offset))
         else:
-            self.reader.show(page_of(reading), reading.offset_of(offset))
+            self.reader.show(page_of(reading), 0 if is_at_top else reading.offset_of(offset))
         self._is_raw = is_raw
         self._show_hits()

@@ -25,6 +25,7 @@ MEASURE = 78
 # What tells a line's paragraph or a sanction apart where there is no colour.
 GUTTERS = {"quote": "│ ", "item": "• ", "removed": "- ", "caption": "▏ "}
 SANCTION_GUTTER = "§ "
+CURRENT_GUTTER = "▸ "
 GUTTER = 2
 
 
@@ -46,6 +47,17 @@ class ArticleView(LinePane):
     }  # fmt: skip
 
     @dataclass
+    class Followed(Message):
+        """The reader wants the articles that name the selected entity."""
+
+        pane: ArticleView
+
+        @property
+        def control(self) -> ArticleView:
+            """The reader pane."""
+            return self.pane
+
+    @dataclass
     class Pointed(Message):
         """The reader clicked on a mention."""
 
@@ -64,6 +76,7 @@ class ArticleView(LinePane):
         self._hits: Sequence[Span] = ()
         self._current: Span | None = None
         self._selected: str | None = None
+        self._anchor = 0
 
     # What it is told
 
@@ -109,16 +122,30 @@ class ArticleView(LinePane):
         """Scroll some lines."""
         self.jump(self.scroll_offset.y + lines)
 
+    def action_open(self) -> None:
+        """Ask for the other articles with the selected entity."""
+        self.post_message(self.Followed(self))
+
     # How it lays out
 
     def on_resize(self) -> None:
         """Wrap anew at another width; the text at the top stays there."""
         if self.columns != self._width:
-            self._go_to_line_of(self.offset_at_top)
+            self._go_to_line_of(self._place())
         else:
             super().on_resize()
 
+    def _place(self) -> int:
+        """The offset last gone to while its line is at the top, else where that line begins.
+
+        So the place does not creep back by a line's beginning at every change of width.
+        """
+        top = self.scroll_offset.y
+        is_there = self._anchor > 0 and self._line_of(self._anchor) == top
+        return self._anchor if is_there else self.offset_at_top if top else 0
+
     def _go_to_line_of(self, offset: int) -> None:
+        self._anchor = offset
         self.fit()
         self.virtual_size = Size(0, self.line_count)
         self.jump(self._line_of(offset) if offset else 0)
@@ -184,6 +211,8 @@ class ArticleView(LinePane):
         return self.text_style + self._component(name) if known else self.text_style
 
     def _gutter(self, shown: ScreenLine, marks: Sequence[Mark]) -> str:
+        if self._current is not None and shown.start <= self._current.start < shown.end:
+            return CURRENT_GUTTER
         if any(mark.kind == "sanction" for mark in marks):
             return SANCTION_GUTTER
         return GUTTERS.get(shown.paragraph.style if shown.paragraph else "", " " * GUTTER)
@@ -224,4 +253,7 @@ class ArticleView(LinePane):
         offset = fit(self._page.text, shown.start, shown.end, column + 1) - 1
         under = [m for m in self._marks_in(shown.start, shown.end) if m.start <= offset < m.end]
         if under:
-            self.post_message(self.Pointed(self, min(under, key=lambda m: m.end - m.start)))
+            mark = min(under, key=lambda m: m.end - m.start)
+            self.post_message(self.Pointed(self, mark))
+            if event.chain > 1:
+                self.action_open()

@@ -48,8 +48,8 @@ class EntityPanel(RowPane):
     }
 
     @dataclass
-    class Highlighted(Message):
-        """The cursor has come to another entity."""
+    class Told(Message):
+        """Something about the entity under the cursor."""
 
         pane: EntityPanel
         entity: EntityRow
@@ -60,8 +60,12 @@ class EntityPanel(RowPane):
             return self.pane
 
     @dataclass
-    class Followed(Highlighted):
-        """The reader chose an entity and wants the articles that mention it."""
+    class Highlighted(Told):
+        """The cursor has come to this entity."""
+
+    @dataclass
+    class Followed(Told):
+        """The reader wants the articles that mention this entity."""
 
     def __init__(self, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -155,16 +159,20 @@ class EntityPanel(RowPane):
             style = self.get_component_rich_style("entity-panel--cursor")
         style += self.get_component_rich_style(shown.component, partial=True)
         text = shown.text
-        if shown.row == self.cursor and shown.component == "entity-panel--name":
+        if shown.row == self.cursor and place == self._tops[self.cursor]:
             text = CURRENT + text[len(INDENT) :]
         return line(styled(text, 0, len(text), style, ()), width, style)
 
 
 def row_lines(row: EntityRow, place: int, width: int) -> list[PanelLine]:
     """The name with its counts, then the details, each cut after a few lines."""
-    counts = f"{row.here} · {row.elsewhere}"
-    name = with_end(INDENT + one_line(row.name), counts, width)
-    lines = [PanelLine(name, "entity-panel--name", place)]
+    counts, name = f"{row.here} · {row.elsewhere}", one_line(row.name)
+    room = max(4, width - len(INDENT) - len(counts) - 1)
+    (start, end), *more = wrap(name, 0, len(name), room)
+    lines = [
+        PanelLine(with_end(INDENT + name[start:end], counts, width), "entity-panel--name", place)
+    ]
+    lines += [PanelLine(INDENT + name[a:b], "entity-panel--name", place) for a, b in more]
     for detail in map(one_line, row.details):
         spans = list(wrap(detail, 0, len(detail), max(4, width - len(DETAIL_INDENT))))
         for start, end in spans[:DETAIL_LINES]:

@@ -11,7 +11,9 @@ from textual.binding import Binding
 class Key:
     """One act: the keys that do it, the action of the widget it belongs to, and what it is called.
 
-    `hint` is the word shown in the status line, for the few acts a newcomer needs first.
+    `hint` is the word shown in the status line, for the few acts a newcomer needs first. A key that
+    `is_first` acts before the next key is looked at, so that what follows it in one burst (a paste,
+    a slow line) goes where the act leads.
     """
 
     id: str
@@ -19,11 +21,19 @@ class Key:
     action: str
     description: str
     hint: str | None = None
+    is_first: bool = False
 
     @property
     def binding(self) -> Binding:
         """The same for Textual; the id is what a remapping refers to."""
-        return Binding(self.keys, self.action, self.description, show=False, id=self.id)
+        return Binding(
+            self.keys,
+            self.action,
+            self.description,
+            show=False,
+            id=self.id,
+            priority=self.is_first,
+        )
 
     @property
     def label(self) -> str:
@@ -62,7 +72,14 @@ SCREEN_KEYS = (
     Key("quit", "Q,ctrl+q", "quit_now", "Quit now"),
     Key("next-article", "J", "step(1)", "Next article"),
     Key("previous-article", "K", "step(-1)", "Previous article"),
-    Key("search", "slash,backslash,ctrl+f", "search", "Search as you type", hint="search"),
+    Key(
+        "search",
+        "slash,backslash,ctrl+f",
+        "search",
+        "Search as you type",
+        hint="search",
+        is_first=True,
+    ),
     Key("next-hit", "n", "hit(1)", "Next hit, or next unread article"),
     Key("previous-hit", "N", "hit(-1)", "Previous hit, or previous unread article"),
     Key("next-mention", "right_square_bracket", "mention(1)", "Next mention of the entity"),
@@ -76,9 +93,9 @@ SCREEN_KEYS = (
     Key("next-pane", "tab", "cycle(1)", "To the next pane"),
     Key("previous-pane", "shift+tab", "cycle(-1)", "To the previous pane"),
     Key("zoom", "z", "zoom", "Zoom the pane"),
-    Key("raw", "R", "raw", "Saved file or cleaned article, at the same place"),
-    Key("read", "m", "toggle_read", "Read or unread"),
-    Key("star", "asterisk", "toggle_star", "Star"),
+    Key("raw", "R", "raw", "Raw saved file or cleaned article, at the same place"),
+    Key("read", "m", "toggle_read", "Mark as read or unread"),
+    Key("star", "asterisk", "toggle_star", "Star the article, or take the star off"),
     Key("palette", "colon,ctrl+p", "app.command_palette", "All commands"),
     Key("help", "question_mark,f1", "help", "Help", hint="help"),
 )

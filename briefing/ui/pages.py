@@ -38,23 +38,28 @@ class Page:
 
 @dataclass(slots=True)
 class _Composer:
-    """Appends the lines that are not the article's own behind its text."""
+    """Collects the lines that are not the article's own behind its text."""
 
-    text: str
+    length: int
+    lines: list[str] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
 
     def own(self, start: int, end: int, style: ParagraphStyle, *, gap: bool = True) -> None:
         self.paragraphs.append(Paragraph(start, end, style, gap and bool(self.paragraphs)))
 
     def added(self, line: str, style: ParagraphStyle, *, gap: bool = True) -> None:
-        start = len(self.text) + 1
-        self.text = f"{self.text}\n{line}"
-        self.own(start, len(self.text), style, gap=gap)
+        start = self.length + 1
+        self.lines.append(line)
+        self.length = start + len(line)
+        self.own(start, self.length, style, gap=gap)
+
+    def page(self, text: str, marks: tuple[Mark, ...] = ()) -> Page:
+        return Page("\n".join((text, *self.lines)), tuple(self.paragraphs), marks)
 
 
 def page_of(reading: Reading) -> Page:
     """The cleaned article: headline, then who and when, then the story."""
-    composer = _Composer(reading.text)
+    composer = _Composer(len(reading.text))
     story = list(reading.blocks)
     if story and story[0].kind == "headline":
         first = story.pop(0)
@@ -65,12 +70,12 @@ def page_of(reading: Reading) -> Page:
         composer.added(one_line(line), "about", gap=False)
     for block in story:
         composer.own(block.start, block.end, block.kind)
-    return Page(composer.text, tuple(composer.paragraphs), reading.marks)
+    return composer.page(reading.text, reading.marks)
 
 
 def raw_page_of(raw: RawReading) -> Page:
     """The saved file line by line; above each stretch that was cut, the reason."""
-    composer = _Composer(raw.text)
+    composer = _Composer(len(raw.text))
     stretches = [(r.start, r.end, r.reason) for r in raw.removed]
     position = 0
     for start, end, reason in [*stretches, (len(raw.text), len(raw.text), "")]:
@@ -79,7 +84,7 @@ def raw_page_of(raw: RawReading) -> Page:
             composer.added(f"✂ {one_line(reason)}", "reason", gap=False)
             _lines(composer, raw.text, start, end, "removed")
         position = max(position, end)
-    return Page(composer.text, tuple(composer.paragraphs))
+    return composer.page(raw.text)
 
 
 def _lines(composer: _Composer, text: str, start: int, end: int, style: ParagraphStyle) -> None:

@@ -43,7 +43,7 @@ class PaneScreen(Screen[None]):
         pane.remove_class(HIDDEN)
         # First current, then focused: a pane that is not shown takes no focus.
         self._make_current(pane)
-        pane.focus()
+        self.set_focus(pane)
 
     def action_cycle(self, direction: int) -> None:
         """Focus the next pane that is not hidden, round and round."""

@@ -11,6 +11,7 @@ from textual import on
 from textual.binding import BindingType
 
 from briefing.article import Span
+from briefing.errors import LoadError
 from briefing.plain import counted
 from briefing.ui import workers
 from briefing.ui.article_list import ArticleList
@@ -42,8 +43,16 @@ class ReadingScreen(ArticleScreen):
         if not message.is_over:
             self.status.show(f"Reading {message.done:,} of {counted(message.total, 'file')}")
         elif message.total:
-            self.ask(self._question)
             self.reopen()
+            self._tell_failures()
+        if message.has_news:
+            self.ask(self._question)
+
+    def _tell_failures(self) -> None:
+        first, *others = self._library.failures() or ("",)
+        if first:
+            more = f" So with {counted(len(others), 'other file')}." if others else ""
+            self.say(LoadError(first + more))
 
     @on(workers.Failed)
     def _failed(self, message: workers.Failed) -> None:
@@ -54,10 +63,6 @@ class ReadingScreen(ArticleScreen):
     @on(SearchLine.Changed)
     def _typed(self, message: SearchLine.Changed) -> None:
         self.ask(replace(self._question, text=message.text))
-
-    @on(SearchLine.Submitted)
-    def _submitted(self) -> None:
-        self.action_pane(LIST)
 
     @on(FilterChip.Removed)
     def _filter_removed(self) -> None:
@@ -74,6 +79,8 @@ class ReadingScreen(ArticleScreen):
         self.settle()
         self.mark(read=True)
         self.action_pane(READER)
+        if self._hits and self._spot is None:
+            self.go_to(self._hits[0])
 
     @on(EntityPanel.Highlighted)
     def _entity_highlighted(self, message: EntityPanel.Highlighted) -> None:
@@ -82,9 +89,14 @@ class ReadingScreen(ArticleScreen):
             self.go_to(message.entity.places[0])
 
     @on(EntityPanel.Followed)
-    def _followed(self, message: EntityPanel.Followed) -> None:
+    @on(ArticleView.Followed)
+    def _followed(self) -> None:
+        entity = self.entities.current
+        if entity is None:
+            self.say("This article names nobody to follow.")
+            return
         self.settle()
-        self.ask(Question(about=message.entity))
+        self.ask(Question(about=entity))
         self.action_pane(LIST)
 
     @on(ArticleView.Pointed)
@@ -92,6 +104,7 @@ class ReadingScreen(ArticleScreen):
         if message.mark.entity_id:
             self.entities.select(message.mark.entity_id)
             self.select_entity()
+            self.go_to(message.mark)
 
     @on(StatusLine.Chosen)
     async def _chosen(self, message: StatusLine.Chosen) -> None:
@@ -115,8 +128,8 @@ class ReadingScreen(ArticleScreen):
     def _back(self) -> bool:
         pane = self.panes.index(self.current_pane) + 1
         if self.search_line.is_open:
-            self.ask(replace(self._question, text=""))
             self.action_pane(LIST)
+            self.ask(replace(self._question, text=""))
         elif self.is_zoomed:
             self.action_zoom()
         elif self._is_raw:
@@ -196,7 +209,7 @@ class ReadingScreen(ArticleScreen):
         if entity is None:
             self.say("This article names nobody to follow.")
             return
-        if spot := self._next(self._places_of(entity.entity_id), direction):
+        if spot := self._next(self.places_of(entity.entity_id), direction):
             self.go_to(spot)
             return
         ids = [row.article_id for row in self._library.mentioning(entity.entity_id)]
@@ -205,15 +218,8 @@ class ReadingScreen(ArticleScreen):
             self.say(f"There is no further mention of {entity.name}.")
             return
         self.open(ids[place])
-        if places := self._places_of(entity.entity_id):
+        if places := self.places_of(entity.entity_id):
             self.go_to(places[0 if direction > 0 else -1])
-
-    def _places_of(self, entity_id: str) -> Sequence[Span]:
-        rows = self._reading.entities if self._reading else ()
-        return sorted(
-            (place for row in rows if row.entity_id == entity_id for place in row.places),
-            key=lambda place: place.start,
-        )
 
     def _next(self, spans: Sequence[Span], direction: int) -> Span | None:
         """The span after (or before) the current spot; before the first step, after the top."""
@@ -230,9 +236,17 @@ class ReadingScreen(ArticleScreen):
 
     # The rest
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a query is typed, the keys that begin one are letters of it."""
+        return not (action == "search" and self.search_line.is_open)
+
     def action_search(self) -> None:
         """Type a query."""
         self.search_line.open()
+
+    def action_results(self) -> None:
+        """Go from the query to what it found."""
+        self.action_pane(LIST)
 
     def action_entities(self) -> None:
         """Show and focus the entities, or hide them."""

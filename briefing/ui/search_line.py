@@ -30,10 +30,12 @@ class FilterChip(Static):
 
 
 class SearchLine(Horizontal):
-    """Says what is typed at every key, and when the reader goes on to the results."""
+    """Says what is typed, at every key."""
 
+    # First, and on the screen itself: the next key of a burst already goes to the results.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "submit", "To the results", show=False),
+        Binding("enter,down", "screen.results", "To the results", show=False, priority=True),
+        Binding("escape", "screen.back", "Take the query back", show=False, priority=True),
     ]
 
     @dataclass
@@ -42,17 +44,6 @@ class SearchLine(Horizontal):
 
         line: SearchLine
         text: str
-
-        @property
-        def control(self) -> SearchLine:
-            """The search line."""
-            return self.line
-
-    @dataclass
-    class Submitted(Message):
-        """The reader goes on to the results."""
-
-        line: SearchLine
 
         @property
         def control(self) -> SearchLine:
@@ -80,23 +71,14 @@ class SearchLine(Horizontal):
     @property
     def is_open(self) -> bool:
         """Whether the reader is typing here."""
-        return self.query_one(Input).has_focus
+        return self.screen.focused is self.query_one(Input)
 
     def open(self) -> None:
         """Let the reader type."""
         self.display = True
-        self.query_one(Input).focus()
-
-    def action_submit(self) -> None:
-        """Go on to the results."""
-        self.post_message(self.Submitted(self))
+        self.screen.set_focus(self.query_one(Input))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self.post_message(self.Changed(self, event.value))
-
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_submit()

@@ -39,8 +39,16 @@ class StatusLine(Widget):
     @property
     def text(self) -> str:
         """What stands on the line, as it is shown."""
-        right = self._right or SEPARATOR.join(hint for _, hint in HINTS)
+        right = self._right or SEPARATOR.join(hint for _, hint in self._hints())
         return with_end(self._left, right, self.size.width)
+
+    def _hints(self) -> tuple[tuple[str, str], ...]:
+        """As many of the last hints as fit beside the left side."""
+        room = self.size.width - cells(self._left)
+        for first in range(len(HINTS)):
+            if sum(len(SEPARATOR) + cells(hint) for _, hint in HINTS[first:]) <= room:
+                return HINTS[first:]
+        return ()
 
     def render(self) -> Content:
         """The line as plain content."""
@@ -52,7 +60,7 @@ class StatusLine(Widget):
         if self._right or clicked is None:
             return
         place = self.size.width
-        for action, hint in reversed(HINTS):
+        for action, hint in reversed(self._hints()):
             place -= cells(hint)
             if clicked.x >= place:
                 self.post_message(self.Chosen(action))

@@ -14,6 +14,8 @@ from briefing.library import Library, Listing
 from briefing.ui.history import Question
 
 Post = Callable[[Message], object]
+# Files between two looks at the growing list. Each look costs a query of the catalog.
+NEWS_EVERY = 500
 
 
 @dataclass
@@ -26,15 +28,20 @@ class Answered(Message):
 
 @dataclass
 class Refreshing(Message):
-    """Some files of the folder have been looked into."""
+    """Some files of the folder have been looked into; `has_news` when there is more to list."""
 
     done: int
     total: int
     is_over: bool = False
 
+    @property
+    def has_news(self) -> bool:
+        """Whether a batch has reached the catalog since the message before."""
+        return self.total > 0 and (self.is_over or self.done % NEWS_EVERY == 0)
+
     def can_replace(self, message: Message) -> bool:
-        """Only the newest count is worth showing."""
-        return isinstance(message, Refreshing)
+        """Only the newest count is worth showing, but news is news."""
+        return isinstance(message, Refreshing) and not message.has_news
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from articles import ENVOY_HEAD, MINISTER_HEAD
-from screens import focused, headline, painted, pane, press, reading, screen_of, styles_of
+from screens import focused, headline, painted, pane, press, reading, screen_of, settled, styles_of
 
 from briefing.library import Library
 
@@ -101,3 +101,31 @@ async def test_quitting_works_from_anywhere(library: Library, key: str) -> None:
         await pilot.press(key)
         await pilot.pause()
         assert pilot.app.return_code == 0
+
+
+async def test_enter_in_the_reader_follows_the_selected_entity(library: Library) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "G", "enter", "right_square_bracket", "enter")
+        assert "mentions Anna Novak" in painted(pilot)
+
+
+async def test_a_mention_tells_which_of_how_many_it_is(library: Library) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "G", "right_square_bracket", "right_square_bracket")
+        assert "2/2 Anna Novak" in painted(pilot).splitlines()[-1]
+
+
+async def test_the_line_of_the_current_mention_has_a_sign_in_the_margin(library: Library) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "G", "right_square_bracket")
+        (line,) = [row for row in pane(pilot, "reader").splitlines() if "▸" in row]
+        assert "Anna Novak" in line
+
+
+async def test_a_double_click_on_a_mention_follows_it(library: Library) -> None:
+    async with reading(library) as pilot:
+        rows = pane(pilot, "reader").splitlines()
+        y = next(y for y, row in enumerate(rows) if "Anna Novak" in row)
+        await pilot.click("#reader", offset=(rows[y].index("Anna") + 2, y), times=2)
+        await settled(pilot)
+        assert "mentions Anna Novak" in painted(pilot)

@@ -109,3 +109,24 @@ async def test_a_saved_file_that_is_gone_is_told(library: Library) -> None:
         await press(pilot, "R")
         assert "envoy.txt cannot be read" in painted(pilot)
         assert ENVOY_HEAD in pane(pilot, "reader")
+
+
+async def test_many_changes_of_width_do_not_move_the_place(long_library: Library) -> None:
+    async with reading(long_library) as pilot:
+        await press(pilot, "enter", "space", "j", "j")
+        await pilot.resize_terminal(70, 40)
+        await settled(pilot)
+        before = screen_of(pilot).reader.offset_at_top
+        for width in (120, 90, 75, 70):
+            await pilot.resize_terminal(width, 40)
+            await settled(pilot)
+        assert screen_of(pilot).reader.offset_at_top == before
+
+
+async def test_the_saved_file_is_shown_from_its_first_line(tmp_path: Path) -> None:
+    page = "Skip to content\n\n" + ENVOY
+    with library_of(tmp_path, {"page.txt": page}) as library:
+        async with reading(library) as pilot:
+            await press(pilot, "R")
+            assert "Skip to content" in pane(pilot, "reader")
+            assert "the saved file" in painted(pilot).splitlines()[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from articles import ENVOY_HEAD, HARVEST_HEAD, MINISTER, MINISTER_HEAD, library_of
+from articles import ENVOY_HEAD, HARVEST_HEAD, MINISTER, MINISTER_HEAD, library_of, write
 from screens import focused, painted, pane, press, reading
 
 from briefing.library import Library
@@ -115,3 +115,13 @@ async def test_a_star_is_shown_and_kept(library: Library) -> None:
         await press(pilot, "asterisk")
         assert "★" in pane(pilot, "articles").splitlines()[0]
     assert library.article(library.find("envoy.txt")).is_starred
+
+
+async def test_a_file_that_cannot_be_read_is_told_when_the_folder_was_read(
+    tmp_path: Path,
+) -> None:
+    with library_of(tmp_path, {}) as library:
+        write(library.folder, {"a.txt": MINISTER, "empty.txt": ""})
+        async with reading(library) as pilot:
+            assert "empty.txt has no text in it." in painted(pilot)
+            assert "Minister sends" in pane(pilot, "articles")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from articles import ENVOY_HEAD, MINISTER_HEAD
+from articles import ENVOY_HEAD, LONG, MINISTER_HEAD, library_of
 from screens import (
     focused,
     headline,
@@ -16,6 +18,7 @@ from screens import (
     styles_of,
     type_text,
 )
+from textual.events import Key
 
 from briefing.library import Library
 
@@ -98,3 +101,61 @@ async def test_without_a_search_n_goes_to_the_next_unread_article(library: Libra
         assert headline(pilot) == MINISTER_HEAD
         await press(pilot, "m", "N")
         assert headline(pilot) == ENVOY_HEAD
+
+
+async def test_a_query_typed_in_one_burst_is_a_query_and_no_row_of_commands(
+    library: Library,
+) -> None:
+    async with reading(library) as pilot:
+        for key in ("slash", "m", "i", "s", "q", "u", "o", "t", "e", "d", "enter", "m"):
+            pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+        await settled(pilot)
+        await settled(pilot)
+        assert "/misquoted" in painted(pilot).splitlines()[-2]
+        assert "1 of 3 articles · 0 unread" in painted(pilot)
+
+
+async def test_a_slash_in_a_query_is_a_letter_of_it(library: Library) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "slash")
+        await press(pilot, "a", "slash", "b")
+        assert "/a/b" in painted(pilot).splitlines()[-2]
+
+
+async def test_escape_leaves_no_empty_search_line_behind(library: Library) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "slash", "escape")
+        assert not screen_of(pilot).search_line.display
+
+
+async def test_opening_a_result_shows_its_first_hit(tmp_path: Path) -> None:
+    with library_of(tmp_path, {"a.txt": LONG}) as library:
+        async with reading(library) as pilot:
+            await press(pilot, "slash")
+            await type_text(pilot, "paragraph")
+            await press(pilot, "enter", "enter")
+            assert "1/60 in this article" in painted(pilot)
+            assert "▸ " in pane(pilot, "reader")
+
+
+async def test_the_place_of_a_hit_is_not_told_of_an_article_that_was_not_found(
+    library: Library,
+) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "petrov zeppelin")
+        assert "in this article" not in painted(pilot)
+
+
+async def test_what_was_not_understood_stands_in_the_status_line(library: Library) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "is:blue")
+        assert "is:blue is left out" in painted(pilot).splitlines()[-1]
+
+
+async def test_a_half_typed_query_leaves_the_list_in_its_order(library: Library) -> None:
+    async with reading(library) as pilot:
+        before = pane(pilot, "articles")
+        await press(pilot, "slash", "minus")
+        assert pane(pilot, "articles").split() == before.split()
