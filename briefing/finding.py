@@ -19,6 +19,7 @@ from briefing.storage.state import Marks
 BATCH = 2_000
 # Code points: four lines of the narrowest list pane; the pane shows what it has room for.
 SNIPPET_WIDTH = 120
+BLANKS = str.maketrans("\n\t", "  ")
 
 
 class Finder:
@@ -85,8 +86,10 @@ def snippet_of(query: Query, text: str) -> views.Snippet | None:
         return None
     start, end = snippet(text, found, SNIPPET_WIDTH)
     inside = (Span(hit.start - start, hit.end - start) for hit in found)
+    # One line, one character for one, so that the hits stay where they are.
     return views.Snippet(
-        text[start:end], tuple(hit for hit in inside if 0 <= hit.start < end - start)
+        text[start:end].translate(BLANKS),
+        tuple(hit for hit in inside if 0 <= hit.start < end - start),
     )
 
 

@@ -54,7 +54,9 @@ class _Composer:
         self.own(start, self.length, style, gap=gap)
 
     def page(self, text: str, marks: tuple[Mark, ...] = ()) -> Page:
-        return Page("\n".join((text, *self.lines)), tuple(self.paragraphs), marks)
+        # A tab has no width that a line could be measured by; here it is one blank.
+        shown = "\n".join((text, *self.lines)).replace("\t", " ")
+        return Page(shown, tuple(self.paragraphs), marks)
 
 
 def page_of(reading: Reading) -> Page:

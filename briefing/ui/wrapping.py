@@ -18,7 +18,7 @@ def wrap(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int
     """The lines of `text[start:end]`, at most `width` cells each; no text is one empty line.
 
     Words stay whole; a word wider than a line is cut between characters, never before a combining
-    mark. Blanks at a break belong to no line.
+    mark. Blanks at a break belong to no line. The text holds no control character but newlines.
     """
     if start >= end:
         yield start, start
@@ -60,7 +60,11 @@ def clip(text: str, width: int) -> str:
     """
     if cells(text) <= width:
         return text
-    return text[: fit(text, 0, len(text), width - 1)] + "…" if width > 0 else ""
+    if width <= 0:
+        return ""
+    kept = text[: fit(text, 0, len(text), width - 1)]
+    # A first character of two cells may be wider than all there is.
+    return (kept if cells(kept) < width else "") + "…"
 
 
 def _break(text: str, start: int, stop: int) -> int:

@@ -49,3 +49,8 @@ def test_the_raw_page_shows_all_lines_and_why_some_were_cut() -> None:
         ("reason", "✂ newsletter plea"),
         ("removed", "Subscribe!"),
     ]
+
+
+def test_a_tab_is_one_blank_wide() -> None:
+    made = page("Headline", "One\ttwo.")
+    assert shown(made)[-1] == ("paragraph", "One two.")
