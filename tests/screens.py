@@ -31,6 +31,15 @@ async def settled(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def shows(pilot: Pilot[None], text: str) -> bool:
+    """Whether the screen comes to show a text, after what is still on its way has arrived."""
+    for _ in range(50):
+        await settled(pilot)
+        if text in painted(pilot):
+            return True
+    return False
+
+
 async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys one by one, each when the screen has settled."""
     for key in keys:

@@ -1,4 +1,4 @@
-"""From an article to what it says: people, weapons, transfers and sanctions, as spans of its text."""
+"""From an article to what it says: people, weapons, transfers and sanctions, as spans."""
 
 from __future__ import annotations
 

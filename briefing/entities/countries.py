@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 from briefing.article import Span
 from briefing.entities.alternation import alternation
+from briefing.entities.tables import read_table
 
 Form = Literal["name", "word", "seat"]
 
@@ -26,9 +25,8 @@ class CountryMention(Span):
 
 @cache
 def _words() -> dict[str, tuple[str, Form]]:
-    data = resources.files(__package__).joinpath("lexicon/countries.toml").read_text("utf-8")
     words: dict[str, tuple[str, Form]] = {}
-    for entry in tomllib.loads(data)["country"]:
+    for entry in read_table("countries")["country"]:
         words[entry["name"]] = entry["name"], "name"
         for word in entry["words"]:
             words.setdefault(word, (entry["name"], "word"))

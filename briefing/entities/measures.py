@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
 
 from briefing.article import SanctionKind, SanctionStatus, Span
+from briefing.entities.tables import any_of, read_table, status_cues
 
 LOOSE = frozenset({"sanctions_unspecified", "economic_sanctions"})
 # "asset freezes and travel bans": one measure on the same targets.
@@ -51,8 +50,7 @@ class Measure(Span):
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, read and compiled once."""
-    text = resources.files(__package__).joinpath("lexicon/sanctions.toml").read_text("utf-8")
-    data = tomllib.loads(text)
+    data = read_table("sanctions")
     words = data["words"]
     cues = "|".join(f"(?P<{row['kind']}>{'|'.join(row['patterns'])})" for row in data["cue"])
     return Lexicon(
@@ -62,7 +60,12 @@ def lexicon() -> Lexicon:
         before_target=re.compile(rf"\s+(?:\w+\s+){{0,2}}?(?:{words['before_target']})\s+"),
         pressing=re.compile(rf"\b(?:{words['pressing']})\w*\s+"),
         target_end=re.compile(
-            rf"[.;:”\"(—]|,(?= (?:{words['target_end']}|\w+ed|\w+ing)\b)"
+            # A full stop inside a sentence belongs to an abbreviation: "Senior Gen. Haddad".
+            rf"[;:”\"(—]|\.(?=\W*$)|,(?= (?:{words['target_end']}|\w+ed|\w+ing)\b)"
+            # ", the maker of drones, ..." describes what stands before, ", he said" is no target.
+            r"|,(?= (?:the|an?|one of|[\w.]+['’]s)(?: (?!and\b|or\b)[^,;\s]+){1,12}"
+            r"(?:,(?! and| or)|;|$))"
+            rf"|,(?=(?: [^,;\s]+){{1,12}}? {any_of(words['speech'].split())}\b)"
             rf"|\s(?:{words['target_end']})\b"
         ),
         groups=frozenset(words["groups"].split()),
@@ -73,10 +76,7 @@ def lexicon() -> Lexicon:
         programmes=frozenset(words["programmes"].split()),
         group_names=frozenset(words["group_names"].split()),
         senders=frozenset(words["senders"]),
-        statuses=tuple(
-            (row["status"], re.compile(rf"\b(?:{row['cues'].replace(chr(10), '')})\b", re.I))
-            for row in data["status"]
-        ),
+        statuses=status_cues(data["status"]),
     )
 
 

@@ -3,122 +3,40 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
 from briefing.article import Span
 from briefing.entities.countries import country_of
+from briefing.entities.name_words import (
+    CONTRACTION,
+    WORD,
+    Key,
+    Run,
+    Word,
+    is_given,
+    is_name_word,
+    is_nickname,
+    is_suffix,
+    is_title,
+    lexicon,
+    name_key,
+)
 from briefing.entities.sentences import ABBREVIATIONS
 from briefing.spelling import fold
 
-LETTER = r"[^\W\d_]"
-# A nickname in quotes, a generation, initials, or a word with its inner hyphens and apostrophes.
-WORD = re.compile(
-    rf"""(?<=\w\ )["“]\ ?(?!The\b)[A-Z][\w.-]{{1,12}}(?:\ [A-Z][\w.-]{{1,12}})?\ ?["”](?=\ [A-Z])
-    | (?<!\w)(?:Jr|Sr)\.
-    | (?<!\w)(?:{LETTER}\.)+(?!{LETTER}{{2}})
-    | (?<![\w/]){LETTER}+(?:(?:['’ʼ‘`](?!s\b)|-){LETTER}+)*""",
-    re.VERBOSE,
-)
-INITIALS = re.compile(rf"(?:{LETTER}\.-?)+|{LETTER}")
-NUMERAL = re.compile(r"[IVX]{2,5}|[IVX]{1,3}V|[VX]")
-CONTRACTION = re.compile(r"['’](?:re|ll|ve|m|d|t)$")
-ARABIC_ARTICLE = re.compile(r"(?:al|el|ul|ad|ar|as|at|an)-(?=.)")
-LONGEST_TAIL = (
-    5  # letters: the lower-case second part of "Jae-in" is short, that of "Iran-backed" long
-)
 LONGEST_NAME = 6  # words: of the names in the development texts none is longer
 PREPOSITION = re.compile(r"\b(?:of|for)(?: the)? $")
 
 
 @dataclass(frozen=True, slots=True)
-class Word(Span):
-    """A capitalised word, particle, initial, nickname or suffix; `key` is its folded form."""
-
-    text: str
-    key: str
-
-
-Run = tuple[Word, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Candidate(Span):
-    """What may be a name; `titled` when a title or rank was cut off its front.
-
-    `key` is the folded words that tell persons apart: no initials, particles or nickname.
-    """
+    """What may be a name; `titled` when a title or rank was cut off its front."""
 
     words: Run
-    key: tuple[str, ...]
+    key: Key
     titled: bool
-
-
-@cache
-def lexicon(file: str) -> dict[str, frozenset[str]]:
-    """The word lists of one file of the lexicon by section."""
-    data = resources.files(__package__).joinpath(f"lexicon/{file}.toml").read_text("utf-8")
-    return {section: frozenset(words.split()) for section, words in tomllib.loads(data).items()}
-
-
-@cache
-def _never_in_a_name() -> frozenset[str]:
-    words = lexicon("words")
-    return frozenset[str]().union(
-        *(words[part] for part in ("titles", "fields", "bodies", "calendar", "places", "regions"))
-    )
-
-
-def is_given(word: Word) -> bool:
-    """Whether it is a common given name, or two joined by a hyphen."""
-    given = lexicon("names")["given"]
-    return word.key in given or ("-" in word.key and word.key.partition("-")[0] in given)
-
-
-def is_suffix(word: Word) -> bool:
-    """Whether it is "Jr." or the number of a king."""
-    return word.key in lexicon("names")["suffixes"] or bool(NUMERAL.fullmatch(word.text))
-
-
-def is_nickname(word: Word) -> bool:
-    """Whether it stands in quotes."""
-    return word.text[0] in '"“'
-
-
-def is_particle(word: Word) -> bool:
-    """Whether it is a small word such as "de" or "bin"; behind "Al" a capital is usual, too."""
-    return word.text in lexicon("names")["particles"] or word.text in ("Al", "El", "Bin", "Ibn")
-
-
-def is_initial(word: Word) -> bool:
-    """Whether it is one letter or several with full stops."""
-    return bool(INITIALS.fullmatch(word.text))
-
-
-def name_key(words: Sequence[Word]) -> tuple[str, ...]:
-    """See `Candidate`; a suffix is part of the last word, so that a junior is not the senior."""
-    plain = [word for word in words if not (is_particle(word) or is_nickname(word))]
-    key = [ARABIC_ARTICLE.sub("", w.key) for w in plain if not is_initial(w) and not is_suffix(w)]
-    suffixes = [word.key.strip(".") for word in words if is_suffix(word)]
-    return (*key[:-1], " ".join([key[-1], *suffixes])) if key else ()
-
-
-def _is_name_word(text: str) -> bool:
-    """A capital in front or behind "al-" and "d'", and no compound like "Iran-made"."""
-    if text.islower():
-        return False
-    if not text[0].isupper():
-        article = ARABIC_ARTICLE.match(text)
-        return text[article.end() if article else 2 :][:1].isupper() and (
-            article is not None or text[1] in "'’"
-        )
-    tail = text.rpartition("-")[2]
-    if tail == text or tail[0].isupper():
-        return True
-    return len(tail) <= LONGEST_TAIL and tail not in lexicon("names")["tails"]
 
 
 def _joined(text: str, left: Word, right: int) -> bool:
@@ -136,7 +54,7 @@ def runs(text: str, start: int, end: int) -> Iterator[Run]:
     particles, run = lexicon("names")["particles"], list[Word]()
     for match in WORD.finditer(text, start, end):
         found = match[0]
-        nameable = _is_name_word(found) or found in particles
+        nameable = is_name_word(found) or found in particles
         if run and (nameable or found[0] in '"“') and _joined(text, run[-1], match.start()):
             nameable = True
         elif run:
@@ -186,6 +104,14 @@ def candidate(text: str, run: Run) -> Candidate | None:
     return Candidate(name[0].start, name[-1].end, name, key, titled)
 
 
+@cache
+def _never_in_a_name() -> frozenset[str]:
+    words = lexicon("words")
+    return frozenset[str]().union(
+        *(words[part] for part in ("titles", "fields", "bodies", "calendar", "places", "regions"))
+    )
+
+
 def _ends_a_name(word: Word) -> bool:
     surnames, regions = lexicon("names")["surnames"], lexicon("words")["regions"]
     return word.key in surnames | regions or country_of(word.text) is not None
@@ -196,12 +122,6 @@ def _opens(word: Word) -> bool:
     if word.key in lexicon("words")["openers"] or CONTRACTION.search(word.key):
         return True
     return len(word.key) > 5 and word.key.endswith("ly") and not is_given(word)
-
-
-def is_title(key: str) -> bool:
-    """Whether a folded word is an office, rank or trade, by itself or in front of a hyphen."""
-    titles, key = lexicon("words")["titles"], key.strip(".")
-    return key in titles or ("-" in key and key.partition("-")[0] in titles)
 
 
 def _modifies(word: Word) -> bool:

@@ -10,8 +10,8 @@ from briefing.article import Span
 from briefing.entities.countries import Form, find_countries
 
 PREPOSITIONS = frozenset(
-    """to against on in from with by into across near for over of between upon at inside
-    about""".split()
+    """to against on in from with by into across near for over of between upon at inside about
+    under after before since despite during amid within through via toward towards than""".split()
 )
 LAST_WORD = re.compile(r"([\w-]+)[\s“\"]+(?:(?:the|both|its|their|other|neighboring)\s+)*$")
 COORDINATION = re.compile(

@@ -8,10 +8,10 @@ from briefing.article import SanctionStatus, Span
 from briefing.entities.measures import HEADLINE_VERB, lexicon
 
 DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
+FULL_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
+MONTH = rf"(?:{FULL_MONTH}|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
 DATE = re.compile(
     rf"\b(?:(?:last|next|this|earlier this|late last|early this)\s+(?:{DAY}|week|month|year|summer|"
     rf"spring|autumn|fall|winter|{MONTH})|in (?:recent|the (?:past|last|coming)) (?:\w+ )?"
@@ -27,7 +27,7 @@ REASON = re.compile(
 )
 REASON_END = re.compile(r"(?<!\b[A-Z])\.|[;”\"]|,\s|\s(?:in recent|that|which|who)\b")
 # "suspended the talks and imposed sanctions" lifts none.
-IMPOSING = re.compile(r"\b(?:impos|levi|plac|announc|slapp|adopt|introduc)\w*")
+IMPOSING = re.compile(r"\b(?:re-?impos|impos|levi|plac|announc|slapp|adopt|introduc)\w*")
 # "the U.S. lifted sanctions" is done; "may lift", "would ease", "without lifting" are not.
 NOT_YET = re.compile(
     r"\b(?:may|might|could|would|will|consider\w*|not|never|without|until|if|"

@@ -3,33 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from typing import Literal
 
 from briefing.article import Span, TransferStatus
-from briefing.entities.alternation import alternation
+from briefing.entities.clauses import ELIDED, Clause, maker_before
 from briefing.entities.parties import Party, find_parties
+from briefing.entities.transfer_terms import Frame, lexicon
 
-Role = Literal["supplier", "recipient"]
-
-QUANTITY = (
-    r"(?P<quantity>(?:(?:more|fewer|less) than |at least |at most |up to |around |about |some |"
-    r"nearly |almost |over |roughly |approximately |an? estimated |several |tens of |many )*"
-    r"(?:\d+(?:[.,]\d+)*(?: (?:million|billion|thousand|hundred))?|(?:two|three|four|five|six|"
-    r"seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty)\b"
-    r"(?: (?:hundred|thousand|dozen))?|"
-    r"(?:an? )?(?:hundreds?|thousands?|dozens?|scores|millions?)\b|"
-    r"an? (?:hundred|thousand|dozen)\b))"
-)
-COUNTED = re.compile(
-    rf"(?<![\w-]){QUANTITY}(?:\s+(?:tons|tonnes|rounds|pieces|units))?(?:\s+of)?\s+"
-    r"(?:[A-Za-z.’'-]+\s+){0,3}$"
-)
-ELIDED = re.compile(rf"\s+{QUANTITY}(?=\s*(?:[.,;”\"]|$|of them|more\b|from\b))")
 AUXILIARIES = (
     r"that|which|had|have|has|been|being|be|was|were|are|is|will|would|could|may|might|already|also|"
     r"allegedly|reportedly|not|never|recently|now"
@@ -44,35 +25,12 @@ NOMINAL = re.compile(
     r"(?:['’]s|\b(?:the|an?|any|further|alleged|arms|weapons|such|these|its|their))\s+$"
 )
 OF = re.compile(r"\s+of\b")
-ARTICLE = re.compile(r"\s+(?:the\s+)?")
 LIGHT_VERB = re.compile(r"\s+(?:[a-z]+\s+){0,2}")
 CLAUSE_END = re.compile(
-    r"[;:]|\s[—–-]\s|, (?:while|but|although|though|whereas|where|and (?=[A-Z]))|\bwhile\b"
+    r"[;:]|\s[—–-]\s|,? according to\b|\bwhile\b"
+    r"|, (?:while|but|although|though|whereas|where|and (?=[A-Z]))"
 )
 NOUN_END = re.compile(CLAUSE_END.pattern + r"|[“\"]|\b(?:is|are|was|were|has|have|would|will)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """How a verb casts its parties: the role of its subject, and the status it claims."""
-
-    name: str
-    subject: Role
-    status: TransferStatus
-    noun: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """`lexicon/transfers.toml`, compiled."""
-
-    verb_frames: dict[str, Frame]
-    noun_frames: dict[str, Frame]
-    verbs: re.Pattern[str]
-    statuses: tuple[tuple[TransferStatus, re.Pattern[str]], ...]
-    adjectives: frozenset[str]
-    activities: re.Pattern[str]
-    groups: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,137 +42,6 @@ class Supply(Span):
     recipient: str | None
     status: TransferStatus
     quantity: str | None
-
-
-@cache
-def lexicon() -> Lexicon:
-    """The lexicon, read and compiled once."""
-    text = resources.files(__package__).joinpath("lexicon/transfers.toml").read_text("utf-8")
-    data = tomllib.loads(text)
-    frames: dict[str, Frame] = {}
-    nouns: dict[str, Frame] = {}
-    for row in data["frame"]:
-        for known, words_of, noun in ((frames, row["verbs"], False), (nouns, row["nouns"], True)):
-            frame = Frame(row["name"], row["subject"], row["status"], noun)
-            known |= dict.fromkeys(words_of.split(), frame)
-    words = data["words"]
-    return Lexicon(
-        verb_frames=frames,
-        noun_frames=nouns,
-        verbs=re.compile(
-            rf"(?:{alternation({*frames, *nouns}, not_after='[-a-z]', capitals=True)})(?![\w-])"
-        ),
-        statuses=tuple(
-            (row["status"], re.compile(rf"\b(?:{row['cues'].replace(chr(10), '')})\b", re.I))
-            for row in data["status"]
-        ),
-        adjectives=frozenset(words["adjectives"].split()),
-        activities=re.compile(rf"[\s-](?:{'|'.join(words['activities'].split())})\b"),
-        groups=re.compile(rf"\b(?:{'|'.join(words['groups'])})\b"),
-    )
-
-
-def maker_before(
-    text: str, sentence: Span, weapon: Span, parties: Sequence[Party] | None = None
-) -> Party | None:
-    """The party whose nationality the weapon carries: "Iranian drones", "U.S.-made missiles"."""
-    near = find_parties(text, sentence) if parties is None else parties
-    for party in reversed(near):
-        if party.end <= weapon.start:
-            gap = text[party.end : weapon.start]
-            possessive = re.match(r"(?:['’]s?)?-?", gap)
-            taken = possessive.end() if possessive else 0
-            bare = taken == 0 and party.form != "word"
-            words = re.findall(r"[\w-]+", gap[taken:])
-            fits = len(gap) < 40 and not bare and not party.stands_in and "," not in gap
-            return party if fits and all(w in lexicon().adjectives for w in words) else None
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A verb with what stands around it in its sentence."""
-
-    text: str
-    sentence: Span
-    verb: Span
-    frame: Frame
-    limit: int
-    parties: tuple[Party, ...]
-    makers: frozenset[Party]
-
-    def subjects(self) -> tuple[Party, ...]:
-        """The parties that do what the verb says: the nearest before it, with its list."""
-        near = [p for p in self.parties if p.end <= self.verb.start and p not in self.makers]
-        free = [p for p in near if p.marker in ("", "of", "between") or self._adjoins(p)]
-        chosen = free[-1:]
-        for party in reversed(free[:-1]):
-            if not chosen[0].listed:
-                break
-            chosen.insert(0, party)
-        return tuple(chosen)
-
-    def _adjoins(self, party: Party) -> bool:
-        """ "with Tehran providing": whatever it hangs on, it is the subject of the verb."""
-        return self.text[party.end : self.verb.start].strip() in ("", "to")
-
-    def behind(self, *markers: str) -> str | None:
-        """The party or armed group after the verb that hangs on one of the prepositions."""
-        for party in self.parties:
-            if (
-                self.verb.end <= party.start < self.limit
-                and party not in self.makers
-                and party.marker in markers
-            ):
-                return party.country
-        for marker in markers:
-            where = (
-                re.compile(rf"\b{marker}\s+(?:the\s+)?").finditer(
-                    self.text, self.verb.end, self.limit
-                )
-                if marker
-                else ()
-            )
-            for match in where:
-                group = lexicon().groups.match(self.text, match.end())
-                if group:
-                    return group[0]
-        return None
-
-    def indirect_object(self) -> str | None:
-        """ "supplied Russia with": the party right behind the verb."""
-        for party in self.parties:
-            if party.start >= self.verb.end and party not in self.makers:
-                gap = self.text[self.verb.end : party.start].strip()
-                return party.country if gap in ("", "the") and not self.frame.noun else None
-        article = ARTICLE.match(self.text, self.verb.end, self.limit)
-        group = lexicon().groups.match(self.text, article.end()) if article else None
-        return group[0] if group else None
-
-    def status(self, subject: Party | None) -> TransferStatus:
-        """What the words before the verb make of the claim, else what the verb itself claims."""
-        begin = max(self.sentence.start, (subject.start if subject else self.verb.start) - 30)
-        for status, cue in lexicon().statuses:
-            if cue.search(self.text, begin, self.verb.start):
-                return status
-        return self.frame.status
-
-    def count(self, weapon: Span) -> str | None:
-        """The number of the weapon as printed; behind the verb when the weapon is only meant."""
-        floor = max(self.sentence.start, weapon.start - 60)
-        counted = COUNTED.search(self.text, floor, weapon.start)
-        if weapon.end <= self.verb.start:
-            counted = ELIDED.match(self.text, self.verb.end, self.limit + 1) or counted
-        return counted["quantity"] if counted else None
-
-    def reach(self, country: str | None) -> int:
-        """Where the clause names the country behind the verb, or 0."""
-        ends = (
-            p.end
-            for p in self.parties
-            if p.country == country and self.verb.end <= p.start < self.limit
-        )
-        return min(ends, default=0)
 
 
 def find_supplies(
@@ -239,7 +66,10 @@ def find_supplies(
 def _verbs(text: str, sentence: Span, weapons: Sequence[Span]) -> list[tuple[Span, Frame]]:
     """The words that open a frame; in "received shipments of" the noun opens none of its own."""
     words, verbs = lexicon(), list[tuple[Span, Frame]]()
+    excluded = [m.span() for m in words.no_frame.finditer(text, sentence.start, sentence.end)]
     for match in words.verbs.finditer(text, sentence.start, sentence.end):
+        if any(start <= match.start() < end for start, end in excluded):
+            continue
         form, span = match[0].lower(), Span(match.start(), match.end())
         as_verb, as_noun = words.verb_frames.get(form), words.noun_frames.get(form)
         if as_verb and as_noun:
@@ -261,7 +91,7 @@ def _claims(clause: Clause, weapon: Span, maker: Party | None, passive: bool) ->
         turned = given and subjects and weapon.start > clause.verb.end
         subjects, given = (subjects, False) if turned else ((), given)
     for subject in subjects or (None,):
-        doer = subject.country if subject else clause.behind("by")
+        doer = subject.country if subject else clause.agent(passive)
         if clause.frame.name == "produce":
             supplier, recipient = doer or made_in, None
         elif given:

@@ -3,40 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing.article import Mention, Span, Target, TargetType
-from briefing.entities.countries import country_of
+from briefing.article import Target
 from briefing.entities.measures import HEADLINE_VERB, Measure, lexicon
-from briefing.entities.parties import Party
-
-NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-TIME = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-)
-NAME = re.compile(
-    rf"(?!{TIME}\b)[A-Z][\w&-]*(?:\s(?:(?:of|for|the|de)\s){{0,2}}?(?!{TIME}\b)(?:[A-Z][\w&-]*|\d+\b))*"
-)
-# A name before one of these says whose head the person behind it is.
-ROLE = re.compile(
-    r"\s(?:chief|leader|boss|founder|head|CEO|owner|president|director|commander)s?\b"
-)
-# "the company", "its generals": whoever the measure before hit.
-REPEATED = re.compile(r"the (?:\w+ )?(?:company|firm|bank|group|agency|network)\b(?! of)")
-ANAPHORA = re.compile(
-    r"(?:them|both(?: (?:countries|nations|sides))?|(?:the|those) two(?: \w+)?)\b(?! [A-Z])"
-)
-LEADING = re.compile(
-    rf"^(?:(?:the|a|an|any|some|all|more|than|several|other|dozens|hundreds|of|about|around|at|least|"
-    rf"{NUMBERS}|\d[\d,]*)\s+)*",
-    re.I,
-)
-
+from briefing.entities.target_phrases import Reading
 
 VERBAL = re.compile(
-    r"(?:sanctioned|sanctioning|blacklist(?:ed|ing)|designat(?:ed|es|ing)|embargoed|expel\w*|"
+    r"(?:sanctioned|sanctioning|froze|frozen|freez(?:e|es|ing)|blacklist(?:ed|ing)|designat(?:ed|es|ing)|embargoed|expel\w*|"
     r"expulsion of|clos\w+ (?:its|their) airspace to|seiz\w+.*|intercept\w*.*|interdict\w*.*|"
     r"flights (?:by|from|to)|"
     r".*\b(?:reaching|used in|getting to|going to)) ?$"
@@ -49,7 +23,7 @@ BARRING = re.compile(
     r"([^.;]{3,80}?)\s+from\s+$"
 )
 ON_LIST = re.compile(
-    r"\b(?:add|plac|put)\w*\s+(?P<whom>[^.;,]{2,80}?)\s+(?:to|on)\s+(?:its|the|an?|their)\s+(?:\w+\s+){0,2}$"
+    r"\b(?:add|plac|put|remov|dropp)\w*\s+(?P<whom>[^.;,]{2,80}?)\s+(?:to|on|from)\s+(?:its|the|an?|their)\s+(?:\w+\s+){0,2}$"
 )
 AMONG = re.compile(r"\b(?:[Aa]mong|[Tt]hose|[Tt]he (?:individuals|people|companies|officials))\b")
 TO = re.compile(r"[^.;:]{0,60}?\bto\s+(?=(?:the\s+)?[A-Z])")
@@ -61,13 +35,12 @@ SUFFERED = re.compile(
     r"will|may|might|remains?|currently|each)\s+)*"
     r"(?:(?:hit|struck|slapped|placed|put|faces?|faced|facing|endures?|endured|suffers?|suffered|"
     r"targeted|threatened|subject|added|remains?|under|cut off)\s+)"
-    r"(?:[\w.-]+\s+){0,6}$"
+    r"(?:[\w.-]+,?\s+){0,6}$"
     r"|\s+(?:(?:has|have|had|also|already|now|since|later)\s+)*(?:was|were|is|are|been|be|being)\s+"
     r"(?:\w+\s+)?$"
 )
 # "Example Shipping, the maker of the drones, was hit": whose subject ends at the comma.
 APPOSITION = re.compile(r",\s+(?:the|an?|one|which|who|whose|its)\b")
-POSSESSIVE = re.compile(r"['’]s?(?=\s)")
 SUBJECT_START = re.compile(
     r"(?:^|[;:“\"]|,? \b(?:and(?= both)|but|while|as|that|which said|said|after|because|"
     r"though|when)\b)\s*"
@@ -80,118 +53,6 @@ class Found:
 
     targets: tuple[Target, ...]
     suffering: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One sentence as targets are read from it."""
-
-    text: str
-    sentence: Span
-    parties: tuple[Party, ...]
-    people: Sequence[Mention]
-    imposers: frozenset[str]
-    carried: tuple[Target, ...]
-
-    def phrase(self, start: int, limit: int) -> tuple[Target, ...]:
-        """The targets named between `start` and the end of the noun phrase there."""
-        anaphor = ANAPHORA.match(self.text, start, limit)
-        if anaphor:
-            return self.before(anaphor.start()) or self.carried
-        if self.carried and REPEATED.match(self.text, start, limit):
-            return self.carried
-        stop = lexicon().target_end.search(self.text, start, limit)
-        end = stop.start() if stop else limit
-        found = sorted(self._places(start, end), key=lambda place: (place[0].start, -place[0].end))
-        targets: dict[Target, None] = {}
-        owners: dict[Target, None] = {}
-        reached = start
-        for span, names in found:
-            if span.start >= reached:
-                owning = POSSESSIVE.match(self.text, span.end)
-                (owners if owning else targets).update(dict.fromkeys(names))
-                reached = span.end
-        return tuple(targets or owners)
-
-    def before(self, offset: int) -> tuple[Target, ...]:
-        """What "them" or "both" stands for at `offset`: the last countries that are no imposer."""
-        near = [p for p in self.parties if p.end <= offset and p.country not in self.imposers]
-        names = dict.fromkeys(p.country for p in near if not p.stands_in)
-        return tuple(Target(name, "country") for name in list(names)[-2:])
-
-    def _places(self, start: int, end: int) -> Iterator[tuple[Span, tuple[Target, ...]]]:
-        for person in self.people:
-            if start <= person.start < end:
-                yield person, (Target(person.name, "person"),)
-        yield from self._groups(start, end)
-        yield from self._names(start, end)
-        for party in self.parties:
-            if start <= party.start < end:
-                yield party, (Target(party.country, "country"),)
-
-    def _groups(self, start: int, end: int) -> Iterator[tuple[Span, tuple[Target, ...]]]:
-        """Groups and programmes, from the first word of the phrase that heads in them."""
-        words = list(re.finditer(r"[\w’'.-]+", self.text[start:end]))
-        begin = 0
-        for index, word in enumerate(words):
-            plain = word[0]
-            between = (
-                self.text[start + words[index - 1].end() : start + word.start()] if index else ""
-            )
-            if "," in between or plain in ("and", "or", "both", "including"):
-                begin = index + (plain in ("and", "or", "both", "including"))
-            if plain in lexicon().programmes and index >= begin:
-                span = Span(start + words[begin].start(), start + word.end())
-                yield span, (Target(self._bare(span), "programme"),)
-            elif plain in lexicon().groups and not self._goes_on(words, index):
-                span = Span(start + words[begin].start(), start + word.end())
-                yield from self._group(span, end)
-                return
-
-    @staticmethod
-    def _goes_on(words: list[re.Match[str]], index: int) -> bool:
-        """ "company officials": the head of the phrase is the word behind."""
-        if index + 1 == len(words):
-            return False
-        following = words[index + 1]
-        return following[0] in lexicon().groups and following.start() == words[index].end() + 1
-
-    def _group(self, head: Span, end: int) -> Iterator[tuple[Span, tuple[Target, ...]]]:
-        """One group with its tail ("people based in Iran"), or each of a list of groups.
-
-        A bare head shares the words before the first: "Iranian officials and businesses".
-        """
-        reach, names = head.end, [self._bare(head)]
-        shared = names[0].rpartition(" ")[0]
-        while joint := lexicon().joint_head.match(self.text, reach, end):
-            own = LEADING.sub("", joint["own"]).strip()
-            names.append(f"{own or shared} {joint['head']}".strip())
-            reach = joint.end("head")
-        rest = self.text[reach:end].strip()
-        tailed = len(rest) > 3 and rest[0] != ","
-        if tailed or not shared:
-            whole = Span(head.start, end if tailed else reach)
-            yield whole, (Target(self._bare(whole), "group"),)
-        else:
-            yield Span(head.start, reach), tuple(Target(name, "group") for name in names)
-
-    def _names(self, start: int, end: int) -> Iterator[tuple[Span, tuple[Target, ...]]]:
-        """Capitalised names that are no country."""
-        for match in NAME.finditer(self.text, start, end):
-            name, (first, last) = match[0], match.span()
-            whole = any(
-                p.start < last < p.end or (p.start <= first and last == p.end) for p in self.parties
-            )
-            person = any(p.start < last and first < p.end for p in self.people)
-            possessive = self.text[last : last + 2] in ("'s", "’s")
-            if whole or person or possessive or country_of(name) or ROLE.match(self.text, last):
-                continue
-            words = set(re.findall(r"\w+", name))
-            kind: TargetType = "group" if words & lexicon().group_names else "company"
-            yield Span(first, last), (Target(name, kind),)
-
-    def _bare(self, span: Span) -> str:
-        return LEADING.sub("", " ".join(self.text[span.start : span.end].split()))
 
 
 def find_targets(reading: Reading, measure: Measure, floor: int, limit: int) -> Found:

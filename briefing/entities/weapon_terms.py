@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import get_args
 
 from briefing.article import WeaponClass
 from briefing.entities.alternation import alternation
+from briefing.entities.tables import read_table
 
 # A term of the lexicon is matched in every spelling that newswriters use.
 SPELLINGS = (("defense", "defen[cs]e"), ("armored", "armou?red"))
 # Between the words of a term: a blank or a hyphen, but not the border of a block.
 GAP = r"(?:[^\S\n]|-)"
+# A type unknown to the lexicon, where a term behind it tells its class: "Paveh-351 missiles".
+NUMBERED = r"(?:[A-Z][A-Za-z]{1,15}-(?:\d{1,4}|[IVX]{1,4}\b)|[A-Z]{1,4}\d{1,4})[A-Z]{0,3}"
 # The longest run in the development texts is two ("short-range ballistic"); a bound keeps the
 # search linear in the text.
 MOST_MODIFIERS = 4
@@ -81,8 +82,7 @@ def _term_pattern(terms: Iterable[str]) -> str:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, read and compiled once."""
-    text = resources.files(__package__).joinpath("lexicon/weapons.toml").read_text("utf-8")
-    data = tomllib.loads(text)
+    data = read_table("weapons")
     types: dict[str, WeaponType] = {}
     terms: list[str] = []
     for weapon_class in get_args(WeaponClass):
@@ -102,6 +102,7 @@ def lexicon() -> Lexicon:
     pattern = (
         rf"(?<![\w-])(?P<modifiers>{modifiers})(?:"
         rf"(?P<designation>{designation})(?![\w-])(?:{GAP}{modifiers}{term})?|(?P<term>{term})"
+        rf"|(?P<numbered>{NUMBERED}){GAP}{modifiers}(?P<numbered_term>{term})"
         r")(?!\w)"
     )
     return Lexicon(

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefing.article import Article, Mention, Span, Weapon, WeaponClass
+from briefing.entities.clauses import maker_before
 from briefing.entities.sentences import sentences
-from briefing.entities.supply import find_supplies, maker_before
+from briefing.entities.supply import find_supplies
 from briefing.entities.weapon_terms import Lexicon, fold_term, lexicon, singular
 
 # As long as the longest word before the one that is no weapon ("commercial aircraft").
 LONGEST_EXCEPTION = 20
-# "F-16s", "MiG-29s", "Javelins", but "Abrams".
-PLURAL = re.compile(r"(?<=\d)s$|(?<=\d[A-Z])s$")
 # "artillery and tank rounds": the head of the second stands for the first too.
 SHARED_HEAD = re.compile(r",?\s+(?:and|or)\s+")
 
@@ -60,7 +59,7 @@ def _candidates(text: str, words: Lexicon) -> Iterator[Candidate]:
         if part_of_name or _is_exception(text, match, words):
             continue
         if context is None or context.match(text, match.end()):
-            candidate = _designated(match, words) if match["designation"] else _typed(match, words)
+            candidate = _candidate(match, words)
             if candidate:
                 yield candidate
 
@@ -72,13 +71,26 @@ def _is_exception(text: str, word: re.Match[str], words: Lexicon) -> bool:
     return any(p.start() < word.end() and word.start() < p.end() for p in phrases)
 
 
+def _candidate(match: re.Match[str], words: Lexicon) -> Candidate | None:
+    if match["designation"]:
+        return _designated(match, words)
+    if match["numbered"]:
+        row, name = words.types[fold_term(singular(match["numbered_term"]))], match["numbered"]
+        kind, sure = row.weapon_class, not row.ambiguous
+        return Candidate(*match.span(), name, name, frozenset(), kind, name, sure)
+    return _typed(match, words)
+
+
 def _designated(match: re.Match[str], words: Lexicon) -> Candidate | None:
     """ "Shahed 136" and "Shahed-136s" are the Shahed-136; a mere word ("Javelin") is not sure."""
     start, end = match.span("designation")
     for weapon_class, pattern in words.designations:
         found = pattern.match(match.string, start)
         if found and found.end() == end:
-            name = PLURAL.sub("", found[0])
+            name = found[0]
+            # "F-16s" and "Javelins", but "Abrams" and "USS Example Falls".
+            if weapon_class != "vessel" and name[-1] == "s" and pattern.fullmatch(name[:-1]):
+                name = name[:-1]
             hyphened = name.replace(" ", "-")
             name = hyphened if pattern.fullmatch(hyphened) else name
             sure = not name.isalpha() or name.isupper() or end < match.end()

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.entities.names import candidate, lexicon, runs
+from briefing.entities.name_words import lexicon
+from briefing.entities.names import candidate, runs
 
 
 def written_like_names(text: str) -> list[str]:

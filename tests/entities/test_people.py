@@ -54,6 +54,14 @@ def test_a_person_is_named_by_the_fullest_form_and_the_others_are_aliases() -> N
     assert person.aliases == ("Omar Haddad", "Haddad")
 
 
+def test_a_nickname_is_the_person_who_is_known_by_it() -> None:
+    assert mentions("Omar Ali Haddad, known as Kvarn, left.", "Kvarn spoke.") == [
+        ("Omar Ali Haddad", "Omar Ali Haddad"),
+        ("Kvarn", "Omar Ali Haddad"),
+        ("Kvarn", "Omar Ali Haddad"),
+    ]
+
+
 def test_people_stand_in_the_order_of_their_first_mention() -> None:
     assert names("Peter Evans met Anna Novak.", "Anna Novak met Peter Evans.") == [
         "Peter Evans",
@@ -104,6 +112,7 @@ def test_a_headline_of_capitals_makes_no_people_of_its_own() -> None:
         pytest.param("We saw Kvarn Ulme Jr. there.", "Kvarn Ulme Jr.", id="generation"),
         pytest.param("We saw Bill “Rex” Ulme there.", "Bill “Rex” Ulme", id="nickname"),
         pytest.param("So Mr Kvarn came.", "Kvarn", id="titled"),
+        pytest.param("Then leader Kim Jong Un came.", "Kim Jong Un", id="like an acronym"),
     ],
 )
 def test_a_cue_speaks_for_a_person(sentence: str, name: str) -> None:

@@ -98,6 +98,32 @@ def targets(sanction: Sanction) -> list[str]:
          (), ["Nicaragua"], (PLAIN,), "threatened"),
         ("Canada sanctions Russian judges.",
          ("Canada",), ["Russian judges"], (PLAIN,), "newly_imposed"),
+        ("Three banks are under U.S., British and EU sanctions.",
+         (US, UK, EU), ["banks"], (PLAIN,), "in_force"),
+        ("Washington will designate Wagner as a transnational criminal organization.",
+         (US,), ["Wagner"], (PLAIN,), "announced"),
+        ("The U.S. revoked its designation of Example Front as a terrorist group.",
+         (US,), ["Example Front"], (PLAIN,), "lifted"),
+        ("The EU put Turkish firm Example Shipping on its sanctions list.",
+         (EU,), ["Example Shipping"], (PLAIN,), "newly_imposed"),
+        ("ECOWAS has frozen Niger's assets.",
+         ("ECOWAS",), ["Niger"], ("asset_freeze",), "newly_imposed"),
+        ("Beijing retaliated by banning exports of gallium to the United States.",
+         ("China",), [US], ("export_control",), "newly_imposed"),
+        ("Washington reimposed oil sanctions on Venezuela.",
+         (US,), ["Venezuela"], (PLAIN,), "newly_imposed"),
+        ("Britain announced travel bans on 25 Russians and 20 Saudis.",
+         (UK,), ["Russians", "Saudis"], ("travel_ban",), "announced"),
+        ("The U.S. threatened to impose sanctions on Ethiopian and Eritrean officials.",
+         (US,), ["Ethiopian and Eritrean officials"], (PLAIN,), "threatened"),
+        ("The U.S. lifted sanctions on Example Potash, the Belarusian producer of fertilizer.",
+         (US,), ["Example Potash"], (PLAIN,), "lifted"),
+        ("The U.S. imposed sanctions on Example Oil and Sample Gas, Russia's largest exporters.",
+         (US,), ["Example Oil", "Sample Gas"], (PLAIN,), "newly_imposed"),
+        ("ECOWAS lifted economic sanctions on Niger, the chairman of its commission said.",
+         ("ECOWAS",), ["Niger"], ("economic_sanctions",), "lifted"),
+        ("The EU has not sanctioned Example Mining.",
+         (EU,), ["Example Mining"], (PLAIN,), "denied"),
     ],
 )  # fmt: skip
 def test_a_sentence_states_one_measure(
@@ -119,6 +145,8 @@ def test_a_sentence_states_one_measure(
         "France won on penalties in Germany.",
         "Israel would continue to block aid from entering Gaza.",
         "The effect of Western sanctions is small.",
+        "A Turkish ship carried vehicles to Libya in breach of a U.N. arms embargo.",
+        "Brazil designated the forest as a national park.",
     ],
 )
 def test_what_only_sounds_like_a_measure_is_none(sentence: str) -> None:
@@ -141,6 +169,43 @@ def test_a_target_has_a_type(phrase: str, name: str, target_type: str) -> None:
     people = (phrase,) if target_type == "person" else ()
     (sanction,) = sanctions(f"Norway imposed sanctions on {phrase}.", people=people)
     assert [(target.name, target.type) for target in sanction.targets] == [(name, target_type)]
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "former Guatemalan president Ivan Petrov",
+        "Senior Gen. Ivan Petrov",
+        "Russian oligarch Ivan Petrov's yacht",
+    ],
+)
+def test_what_introduces_a_person_is_no_target_of_its_own(phrase: str) -> None:
+    (sanction,) = sanctions(f"Norway imposed sanctions on {phrase}.", people=("Ivan Petrov",))
+    assert targets(sanction) == ["Ivan Petrov"]
+
+
+def test_a_person_is_taken_off_a_list() -> None:
+    (sanction,) = sanctions(
+        "The U.N. Security Council removed Malian President Anna Novak from its sanctions list.",
+        people=("Anna Novak",),
+    )
+    assert (sanction.imposers, targets(sanction)) == ((UN,), ["Anna Novak"])
+    assert sanction.status == "lifted"
+
+
+def test_who_is_hit_does_not_impose() -> None:
+    _, second = sanctions(
+        "Britain triggered U.N. sanctions on Iran. Iran called it illegal. The arms embargo on "
+        "Iran will return."
+    )
+    assert (second.imposers, targets(second)) == ((UN,), ["Iran"])
+
+
+def test_who_imposed_a_measure_is_no_target_of_the_next() -> None:
+    _, second = sanctions(
+        "Estonia expelled two Russian diplomats. Latvia called for a full trade embargo."
+    )
+    assert (second.imposers, targets(second)) == (("Latvia",), ["Russia"])
 
 
 def test_two_measures_with_different_targets_are_two_records() -> None:

@@ -38,6 +38,11 @@ def transfers(*paragraphs: str) -> tuple[Transfer, ...]:
         ("China has not provided Russia with drones.", "China", "Russia", "denied"),
         ("Iran denied selling missiles to Russia.", "Iran", "Russia", "denied"),
         ("Syria produces missiles.", "Syria", None, "produced"),
+        ("Hezbollah has received missiles from Iran.", "Iran", "Hezbollah", "delivered"),
+        ("The U.S. paused a shipment of bombs to Israel.", "United States", "Israel", "denied"),
+        ("Azerbaijan used Israeli Hermes 900 drones.", "Israel", "Azerbaijan", "used"),
+        ("A Serbian dealer, who was under U.S. sanctions, sold mortar shells to Libya.",
+         "Serbia", "Libya", "delivered"),
     ],
 )  # fmt: skip
 def test_a_sentence_claims_a_transfer(
@@ -70,6 +75,8 @@ def test_the_quantity_is_as_printed(number: str, quantity: str | None) -> None:
         "Russia launched a drone attack on Kyiv.",
         "Iran discussed its missile program with China.",
         "The drones were fast.",
+        "Ukraine's armed forces have missiles.",
+        "A Turkish-flagged ship with missiles for Libya broke a U.N. arms embargo.",
     ],
 )
 def test_a_weapon_that_stays_with_its_owner_is_no_transfer(sentence: str) -> None:

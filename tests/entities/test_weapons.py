@@ -59,7 +59,12 @@ def test_a_mention_is_the_noun_with_its_technical_modifiers(
         ("heavy machine guns", "heavy machine gun", "small_arms"),
         ("sarin gas", "sarin", "chemical"),
         ("nuclear warheads", "nuclear warhead", "nuclear"),
-        ("HMS Example", "HMS Example", "vessel"),
+        ("HMS Example Falls", "HMS Example Falls", "vessel"),
+        ("108 M1A2T Abrams tanks", "M1A2T Abrams", "vehicle"),
+        ("Hermes 450 drones", "Hermes 450", "uav"),
+        ("Example-351 missiles", "Example-351", "missile"),
+        ("Example-III ballistic missiles", "Example-III", "missile"),
+        ("EX90 infantry fighting vehicles", "EX90", "vehicle"),
     ],
 )
 def test_a_type_has_one_name_and_one_class(sentence: str, name: str, weapon_class: str) -> None:
@@ -89,6 +94,12 @@ def test_no_weapon_is_found_where_none_is_named(sentence: str) -> None:
 
 def test_an_ambiguous_word_counts_when_the_article_names_a_sure_weapon() -> None:
     assert printed("A helicopter landed.", "It carried missiles.") == ["helicopter", "missiles"]
+
+
+def test_a_plural_has_the_name_of_the_type() -> None:
+    assert named("The army fired rockets from Leopards at Abrams tanks.") == [
+        "rocket", "Leopard", "Abrams",
+    ]  # fmt: skip
 
 
 def test_one_head_can_serve_two_munitions() -> None:

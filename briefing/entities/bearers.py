@@ -1,0 +1,62 @@
+"""Whom a name means: the person named in full who bears that surname or given name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from briefing.entities.name_words import Key
+from briefing.entities.names import Candidate
+
+KNOWN_AS = re.compile(
+    r""",? \(?(?:(?:better|also|widely|commonly|popularly) )?(?:known|nicknamed|alias|a\.k\.a\.)"""
+    r"""(?: as| by)?(?: the)? ["“‘']?"""
+)
+Bearers = dict[str, list[tuple[int, Key]]]
+
+
+def same_people(keys: Iterable[Key]) -> dict[Key, Key]:
+    """Each full name with the fullest form of it: "John Fitzgerald Kennedy" for "John Kennedy"."""
+    fullest: dict[Key, Key] = {}
+    by_surname: dict[str, list[Key]] = defaultdict(list)
+    for key in sorted(keys, key=len, reverse=True):
+        namesakes = by_surname[key[-1]]
+        fullest[key] = next((other for other in namesakes if set(key) <= set(other)), key)
+        namesakes.append(key)
+    return fullest
+
+
+def by_nickname(
+    text: str, candidates: Sequence[Candidate], full: Mapping[Key, Key]
+) -> dict[Key, Key]:
+    """The single names that the article gives to people named in full just before."""
+    return {
+        nick.key: full[name.key]
+        for name, nick in pairwise(candidates)
+        if name.key in full
+        and len(nick.key) == 1
+        and KNOWN_AS.fullmatch(text, name.end, nick.start)
+    }
+
+
+def bearers_of(seen: Iterable[tuple[int, Key]]) -> tuple[Bearers, ...]:
+    """Who bears a word as surname, as given name or anywhere, and where he is named in full."""
+    tables: tuple[Bearers, ...] = (defaultdict(list), defaultdict(list), defaultdict(list))
+    for place, key in seen:
+        for table, words in zip(tables, (key[-1:], key[:1], key), strict=True):
+            for word in words:
+                table[word].append((place, key))
+    return tables
+
+
+def named_in_full(name: Candidate, bearers: Sequence[Bearers]) -> Key | None:
+    """Whom one part of a name means: the nearest bearer before, else the first after."""
+    if len(name.key) > 1:
+        return None
+    found = next((table[name.key[0]] for table in bearers if name.key[0] in table), None)
+    if found is None:
+        return None
+    return found[max(0, bisect_left(found, (name.start,)) - 1)][1]
