@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from briefing.cleaning.captions import mark_captions
 from briefing.cleaning.dates import has_date, header_date
-from briefing.cleaning.furniture import REPEATED, find_furniture
+from briefing.cleaning.furniture import ORNAMENT, REPEATED, find_furniture
 from briefing.cleaning.headline import (
     BULLETS,
     LONGEST,
@@ -28,7 +28,7 @@ from briefing.cleaning.page import Line, Page
 from briefing.cleaning.publisher import find_publisher, masthead, source_named
 from briefing.cleaning.story import Stretch, find_story, is_prose, weight
 
-# Labels of a page recur ("Advertisement", "Share"); a story repeats no short line three times.
+# Labels of a page recur ("Advertisement", "Share"); of a story the questions of an interview do.
 REPEATED_WORDS, REPEATED_TIMES = 8, 3
 LONGEST_HEADING = 12
 
@@ -72,11 +72,12 @@ def lay_out(page: Page) -> Layout:
 
 
 def mark_furniture(lines: Sequence[Line]) -> None:
-    """Name what each line is, if it is furniture; short lines printed again and again are."""
+    """Name what each line is, if it is furniture; short labels printed again and again are."""
     find = find_furniture(" ".join(line.text for line in lines))
     short = Counter(line.text for line in lines if line.text.count(" ") < REPEATED_WORDS)
     for line in lines:
-        often = short[line.text] >= REPEATED_TIMES and not has_date(line.text)
+        is_label = not is_prose(line.text) and not has_date(line.text)
+        often = is_label and short[line.text] >= REPEATED_TIMES
         line.furniture = find(line.text) or (REPEATED if often else None)
 
 
@@ -109,7 +110,7 @@ def find_parts(lines: Sequence[Line], title: str) -> tuple[int | None, Stretch]:
     while headline is None and first > 0 and not lines[first - 1].furniture:
         first -= 1
     # Lists and tables at its end belong to the story as far as nothing says otherwise.
-    while last < len(lines) and not lines[last].furniture:
+    while last < len(lines) and lines[last].furniture in (None, ORNAMENT):
         last += 1
     return headline, Stretch(first, last, story.weight)
 
@@ -156,7 +157,7 @@ def mark_headings(body: Sequence[Line]) -> None:
 
 def drop_repeats(lines: Sequence[Line], headline: int, title: str) -> None:
     """Keep the headline once."""
-    forms = {letters(form) for form in (*title_forms(title), lines[headline].text)}
+    forms = {letters(form) for form in (*title_forms(title), lines[headline].text)} - {""}
     for index, line in enumerate(lines):
         short = len(line.text) <= LONGEST
         if index != headline and short and letters(line.text) in forms:

@@ -28,6 +28,7 @@ STANDFIRST_WORDS = 5
 MOST_CAPTIONS = 3
 # Beside a date: a section or a place, or with "by" or "published" names, roles and sections.
 LABEL_WORDS, LONGEST_BESIDE = 3, 10
+FULL_STOPS = (".", "!", "?")
 LONGEST_SIGNATURE = 200
 QUOTATION = re.compile(r"[\"“‘«„][^\"”»]*[\"”»]")
 QUOTED_START = 40
@@ -160,10 +161,15 @@ def mark_standfirst(lines: Sequence[Line], headline: int, signed: int, body: int
             return
 
 
+def is_sentence(text: str) -> bool:
+    """Is it prose, or the few words of a short sentence ("Not yet.")?"""
+    return is_prose(text) or (" " in text and text.endswith(FULL_STOPS))
+
+
 def mark_labels(opening: Sequence[Line]) -> None:
     """Of what is left, short lines are labels and go, a few longer ones are captions."""
     left = [line for line in opening if line.is_kept and not line.furniture]
-    left = [line for line in left if line.kind == "paragraph" and not is_prose(line.text)]
+    left = [line for line in left if line.kind == "paragraph" and not is_sentence(line.text)]
     labels = [line for line in left if line.text.count(" ") + 1 < STANDFIRST_WORDS]
     for line in labels:
         line.drop("page header")

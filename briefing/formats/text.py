@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from briefing.article import Block, Document, Source
 from briefing.errors import LoadError
+from briefing.inert import REPLACEMENT, VISIBLE, visible
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -17,11 +18,6 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-REPLACEMENT = "\ufffd"
-# C0 but tab and newline, DEL, C1, the line and paragraph separators, the bidirectional controls.
-UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 )
 CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\f\r\x1b")) + b"\x7f"
 # Packed files, whose bytes are evenly spread, hold 11 % of these, programs 38 %; texts hardly any.
@@ -44,7 +40,7 @@ FEWEST_BREAKS = 3
 
 def load(source: Source) -> Iterator[Document]:
     """The one document of the file; `LoadError` when it is empty or not text."""
-    text = printable(decode(source))
+    text = visible(decode(source))
     if not text.strip():
         raise LoadError(f"{source.path} has no text in it.")
     spans = paragraphs(text)
@@ -75,7 +71,7 @@ def decode_unmarked(source: Source) -> str:
     data = source.data
     if wide := utf16_by_nulls(data):
         text = data.decode(wide, "replace")
-        if len(UNPRINTABLE.findall(text)) <= BINARY_SHARE * len(text):
+        if sum(ord(character) in VISIBLE for character in text) <= BINARY_SHARE * len(text):
             return text
     controls = len(data) - len(data.translate(None, CONTROL_BYTES))
     if controls > BINARY_SHARE * len(data):
@@ -87,7 +83,7 @@ def decode_unmarked(source: Source) -> str:
     # A damaged UTF-8 file has more good characters beyond ASCII than bad ones; a Windows-1252 file,
     # whose accents stand alone, has hardly a pair that UTF-8 would allow.
     beyond = sum(character > "\x7f" for character in text)
-    damaged = text.count(REPLACEMENT)
+    damaged = text.count(chr(REPLACEMENT))
     return text if beyond > 2 * damaged else data.decode("cp1252", "replace")
 
 
@@ -100,18 +96,6 @@ def utf16_by_nulls(data: bytes) -> str | None:
     if low >= ONE_SIDED_SHARE * nulls:
         return "utf-16-le"
     return "utf-16-be" if high >= ONE_SIDED_SHARE * nulls else None
-
-
-def printable(text: str) -> str:
-    """The same text, one for one, with control characters replaced by their pictures or U+FFFD."""
-    return UNPRINTABLE.sub(lambda found: picture(found[0]), text)
-
-
-def picture(control: str) -> str:
-    """The visible stand-in of one control character."""
-    if control < " ":
-        return chr(0x2400 + ord(control))
-    return "\u2421" if control == "\x7f" else REPLACEMENT
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:

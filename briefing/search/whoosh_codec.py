@@ -40,7 +40,7 @@ Key: TypeAlias = tuple[str, bytes]
 Posting: TypeAlias = tuple[str, bytes, int, float, bytes]
 
 
-class MappedFile(StructFile):  # type: ignore[misc]
+class MappedFile(StructFile):
     """A file of the index in memory, where Whoosh's many small reads cost no system call."""
 
     def __init__(self, path: Path) -> None:
@@ -53,7 +53,7 @@ class MappedFile(StructFile):  # type: ignore[misc]
         return self._map[position : position + length]
 
 
-class Storage(FileStorage):  # type: ignore[misc]
+class Storage(FileStorage):
     """The folder of an index; its segments are mapped into memory."""
 
     def open_file(self, name: str, **options: Any) -> StructFile:
@@ -62,7 +62,7 @@ class Storage(FileStorage):  # type: ignore[misc]
         return MappedFile(path) if path.stat().st_size else StructFile(BytesIO(), name=name)
 
 
-class Terms(fields.FieldType):  # type: ignore[misc]
+class Terms(fields.FieldType):
     """A field of texts, each with the weight of one of its words."""
 
     def __init__(self) -> None:
@@ -117,7 +117,7 @@ def _moved(
             yield (field, term), PostingList.of(kept)
 
 
-class FieldWriter(whoosh3.W3FieldWriter):  # type: ignore[misc]
+class FieldWriter(whoosh3.W3FieldWriter):
     """Writes what a Pool holds, list by list."""
 
     def add_postings(
@@ -133,7 +133,7 @@ class FieldWriter(whoosh3.W3FieldWriter):  # type: ignore[misc]
             self.finish_field()
 
 
-class PostingsWriter(whoosh3.W3PostingsWriter):  # type: ignore[misc]
+class PostingsWriter(whoosh3.W3PostingsWriter):
     """Writes a posting list in one piece, in our own form."""
 
     def fill(self, postings: PostingList) -> None:
@@ -147,7 +147,7 @@ class PostingsWriter(whoosh3.W3PostingsWriter):  # type: ignore[misc]
         self._new_block()
 
 
-class PostingsReader(ListMatcher):  # type: ignore[misc]
+class PostingsReader(ListMatcher):
     """Carries a posting list through Whoosh's reader."""
 
     def __init__(self, postings: PostingList) -> None:
@@ -155,7 +155,7 @@ class PostingsReader(ListMatcher):  # type: ignore[misc]
         self.postings = postings
 
 
-class Codec(whoosh3.W3Codec):  # type: ignore[misc]
+class Codec(whoosh3.W3Codec):
     """Whoosh's files, with posting lists written and read by the classes above."""
 
     # Whoosh would look up an article's length for every posting; nothing here asks for that.
@@ -188,13 +188,24 @@ def posting_list(reader: Any, field: str, term: bytes) -> PostingList:
     return carrier.postings
 
 
-class Writer(SegmentWriter):  # type: ignore[misc]
-    """One commit. Raises Whoosh's LockError if another one is under way."""
+class Writer(SegmentWriter):
+    """One commit. The caller keeps others from writing.
+
+    Whoosh's own lock is left out: it would stay closed for ever after a commit that failed.
+    """
 
     def __init__(self, index: FileIndex) -> None:
-        super().__init__(index, codec=Codec(), compound=False)
+        super().__init__(index, codec=Codec(), compound=False, _lk=False)
         self.pool = Pool()
         self.mergetype = _merge_like_sizes
+
+    def __exit__(self, *failure: object) -> None:
+        try:
+            super().__exit__(*failure)
+        finally:
+            # A commit that fails (the disk is full) would leave its files open.
+            if not self.is_closed:
+                self.cancel()
 
     def add_postings_to_pool(
         self, reader: Any, startdoc: int, docmap: Mapping[int, int] | None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from heapq import nsmallest
@@ -160,11 +160,10 @@ class WhooshIndex:
             return
         with self._telling(), self._alone():
             with Writer(self._index) as writer:
-                before = Segments(writer.reader(), self._segments.rolls)
-                for number in before.live:
-                    if before.ids[number] in outdated:
-                        writer.delete_document(number)
-                before.close()
+                with closing(Segments(writer.reader(), self._segments.rolls)) as before:
+                    for number in before.live:
+                        if before.ids[number] in outdated:
+                            writer.delete_document(number)
                 for entry in added.values():
                     writer.add_document(**document(entry))
             manifest.write(self._folder, FORMAT, self._files())
@@ -173,6 +172,8 @@ class WhooshIndex:
     def search(self, query: Query, limit: int | None = None) -> SearchResult:
         """Answer a resolved query."""
         with self._searching:
+            if self._is_closed:
+                raise IndexUnavailable("The search index is closed.")
             ids, scores = self._segments.ids, self._segments.evaluation.scores(query.root)
         ranked = ((-score, ids[n]) for n, score in scores.items())
         best = sorted(ranked) if limit is None else nsmallest(limit, ranked)
@@ -189,8 +190,11 @@ class WhooshIndex:
     def _show(self, segments: Segments) -> None:
         """Let searches see another commit."""
         with self._searching:
-            before, self._segments = self._segments, segments
-        before.close()
+            if self._is_closed:
+                outdated = segments
+            else:
+                outdated, self._segments = self._segments, segments
+        outdated.close()
 
     @contextmanager
     def _telling(self) -> Iterator[None]:

@@ -11,6 +11,7 @@ from briefing.article import Article, Document, Source
 from briefing.cleaning import clean
 from briefing.errors import LoadError
 from briefing.formats import text
+from briefing.inert import visible
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 STORY = (
@@ -89,6 +90,41 @@ def test_a_story_that_goes_on_after_a_box_is_kept() -> None:
 def test_a_list_at_the_end_of_the_story_is_kept() -> None:
     article = cleaned("Menu", HEADLINE, *STORY, "* North bridge, until May", "* Ferry, at weekends")
     assert kept(article, "item") == ["* North bridge, until May", "* Ferry, at weekends"]
+
+
+def test_an_ornament_does_not_end_the_story() -> None:
+    article = cleaned("Menu", HEADLINE, *STORY, "* * *", "North bridge, open until May")
+    assert kept(article)[-1] == "North bridge, open until May"
+
+
+def test_a_question_that_an_interview_asks_again_and_again_is_kept() -> None:
+    question = "What did you see?"
+    lines = [line for answer in STORY for line in (question, answer)]
+    assert kept(cleaned("Menu", HEADLINE, STORY[0], *lines)).count(question) == len(STORY)
+
+
+def test_a_story_is_found_behind_its_standfirst_and_a_box_on_its_author() -> None:
+    box = ("Jane Roe", "Crime Reporter", "Biography", "@janeroe", "jane@example.org", "Follow")
+    article = cleaned(HEADLINE, "Menu", HEADLINE, STORY[0], *box, *STORY[1:3])
+    assert kept(article)[-2:] == list(STORY[1:3])
+
+
+def test_the_dialog_on_cookies_is_not_taken_for_the_story() -> None:
+    dialog = "This site stores information on your browser, and you have a choice about that. " * 4
+    consent = ("Manage Consent Preferences", "These cookies are necessary.", dialog)
+    assert kept(cleaned("Menu", "Home", *STORY, "Contact us", *consent)) == list(STORY)
+
+
+def test_lines_without_letters_are_no_headline_repeated() -> None:
+    cuts = removed("Menu", "*", HEADLINE, *STORY, "*")
+    assert cuts["*"] == "ornament"
+
+
+def test_a_short_sentence_before_the_story_is_part_of_it() -> None:
+    assert kept(cleaned(HEADLINE, "By Jane Roe", "Not any more.", *STORY), "paragraph") == [
+        "Not any more.",
+        *STORY,
+    ]
 
 
 def test_a_question_over_a_paragraph_is_a_heading() -> None:
@@ -224,4 +260,4 @@ def test_cleaning_only_removes(page: str) -> None:
         covered[cut.start : cut.end] = [n + 1 for n in covered[cut.start : cut.end]]
     for character, times in zip(read.text, covered, strict=True):
         assert times == 1 or (times == 0 and character.isspace())
-    assert text.UNPRINTABLE.search(article.text) is None
+    assert visible(article.text) == article.text

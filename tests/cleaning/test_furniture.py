@@ -31,6 +31,8 @@ LINES = [
     ("Read more: The bridge that never was", "read more"),
     ("Learn more", "read more"),
     ("This site uses cookies to serve you better.", "cookie notice"),
+    ("Manage Consent Preferences", "consent dialog"),
+    ("These cookies are necessary for the website to function.", "consent dialog"),
     ("Related Articles", "related articles"),
     ("Most read", "related articles"),
     ("More from The Example Gazette", "related articles"),
@@ -54,6 +56,7 @@ LINES = [
     ("© 2023 The Example Gazette", "site footer"),
     ("Terms of Service", "site footer"),
     ("Privacy Policy | Terms of Use", "site footer"),
+    ("By going on you accept our privacy policy.", "site footer"),
 ]
 
 
@@ -79,10 +82,20 @@ def test_every_reason_in_the_table_has_a_line_above() -> None:
         "Photographs of the port show two ships.",
         "Home Secretary resigns",
         "What happens next?",
+        "The company changed its privacy policy in June, the regulator found.",
+        "“You accept our terms of service or you leave,” the owner told reporters.",
+        "He asked “whether anybody reads your privacy policy.”",
+        "Staff",
     ],
 )
 def test_a_line_of_a_story_is_no_furniture(line: str) -> None:
     assert find_furniture(line)(line) is None
+
+
+def test_a_long_paragraph_is_no_furniture_whatever_it_mentions() -> None:
+    advice = "Nobody should count on your contribution alone. " * 15
+    assert find_furniture(advice)(advice) is None
+    assert find_furniture(advice[:40])(advice[:40]) is not None
 
 
 def test_a_line_without_a_word_is_an_ornament() -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from briefing.article import Document, Source
 from briefing.errors import LoadError
 from briefing.formats import SUFFIXES, loader_for, text
+from briefing.inert import visible
 
 
 def load(data: bytes, path: str = "saved.txt") -> Document:
@@ -158,7 +159,7 @@ def test_reading_keeps_the_length_and_lets_no_control_through(content: str) -> N
     except LoadError:
         return
     assert len(document.text) == len(unified)
-    assert text.UNPRINTABLE.search(document.text) is None
+    assert visible(document.text) == document.text
     for block in document.blocks:
         stretch = document.text[block.start : block.end]
         assert block.source == block.start

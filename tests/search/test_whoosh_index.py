@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -12,6 +13,8 @@ import pytest
 from briefing.errors import IndexUnavailable
 from briefing.search import Entry, manifest, open_index
 from briefing.search.query import parse
+from briefing.search.whoosh_codec import PostingsWriter
+from briefing.search.whoosh_index import FORMAT
 
 
 @pytest.fixture
@@ -69,6 +72,45 @@ def test_a_damaged_index_is_emptied_and_works(folder: Path, damage: Callable[[Pa
     index.update([Entry("b", "Boats", "")])
     assert [hit.article_id for hit in index.search(parse("")).hits] == ["b"]
     index.close()
+
+
+def test_one_changed_byte_of_any_file_is_noticed(folder: Path) -> None:
+    for path in filter(Path.is_file, folder.iterdir()):
+        whole = path.read_bytes()
+        for place in {0, len(whole) // 2, len(whole) - 1} if whole else ():
+            changed = bytearray(whole)
+            changed[place] ^= 1
+            path.write_bytes(changed)
+            assert not manifest.is_intact(folder, FORMAT), (path.name, place)
+        path.write_bytes(whole)
+    assert manifest.is_intact(folder, FORMAT)
+
+
+def test_an_update_works_again_when_the_disk_has_room_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    index = open_index(folder)
+    with monkeypatch.context() as patch:
+        patch.setattr(PostingsWriter, "fill", full)
+        with pytest.raises(IndexUnavailable, match="No space left on device"):
+            index.update([Entry("b", "Boats", "")])
+    assert [hit.article_id for hit in index.search(parse("")).hits] == ["a"]
+    index.update([Entry("b", "Boats", "")])
+    assert [hit.article_id for hit in index.search(parse("boats")).hits] == ["b"]
+    index.close()
+    again = open_index(folder)
+    assert [hit.article_id for hit in again.search(parse("drones")).hits] == ["a"]
+    again.close()
+
+
+def test_a_closed_index_is_told(folder: Path) -> None:
+    index = open_index(folder)
+    index.close()
+    with pytest.raises(IndexUnavailable, match="closed"):
+        index.search(parse("drones"))
 
 
 def test_what_a_stopped_writer_left_does_not_matter(folder: Path) -> None:
