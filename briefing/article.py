@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -112,9 +114,14 @@ class Article:
 
         The blank line between two blocks, and the end of the text, belong to the block before.
         """
-        before = [block for block in self.blocks if block.start <= offset]
-        block = before[-1] if before else self.blocks[0]
-        return block.source + min(offset, block.end) - block.start
+        return source_of(self.blocks, offset)
+
+
+def source_of(blocks: Sequence[Block], offset: int) -> int:
+    """The place in the document of a place in the text that these blocks make up, in order."""
+    at = bisect_right(blocks, offset, key=lambda block: block.start) - 1
+    block = blocks[max(0, at)]
+    return block.source + min(offset, block.end) - block.start
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import io
 import json
 import os
 import sys
@@ -28,6 +29,10 @@ KINDS: dict[str, RowKind] = {"people": "person", "weapons": "weapon", "sanctions
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; misuse ends in argparse's own exit."""
     arguments = sys.argv[1:] if argv is None else list(argv)
+    for stream in (sys.stdout, sys.stderr):
+        # Article text is UTF-8 wherever it goes; a name that is not is shown and ends nothing.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         if arguments and arguments[0] in COMMANDS:
             options = _command_parser().parse_args(_with_plain_query(arguments))

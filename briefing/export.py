@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,6 +24,9 @@ CSV_COLUMNS = (
 )  # fmt: skip
 # Spreadsheets run a cell that begins with one of these as a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+SIGNS = "\\`*_[]<>#|&"
+# At the beginning of a line these make a list of it: "1. ", "- ", "+ ".
+LIST_SIGN = re.compile(r"^(\d*)([.)+-])(?=\s|$)")
 
 
 def jsonl(library: Library) -> Iterator[str]:
@@ -175,4 +179,4 @@ def _inert_cell(cell: object) -> str:
 
 def _escaped(text: str) -> str:
     """Markdown's own signs in a text stay signs of the text."""
-    return "".join(f"\\{c}" if c in "\\`*_[]<>#|" else c for c in text)
+    return LIST_SIGN.sub(r"\1\\\2", "".join(f"\\{c}" if c in SIGNS else c for c in text))

@@ -29,11 +29,12 @@ class Finder:
         self._catalog = catalog
         self._index_folder = index_folder
         self._open_index: SearchIndex | None = None
-        self._lock = threading.RLock()
+        # Two locks: a search waits for the index to be opened, never for it to learn.
+        self._opening, self._teaching = threading.Lock(), threading.Lock()
 
     @property
     def _index(self) -> SearchIndex:
-        with self._lock:
+        with self._opening:
             if self._open_index is None:
                 index = open_index(self._index_folder)
                 if index.is_empty:
@@ -51,7 +52,7 @@ class Finder:
 
     def learn(self) -> None:
         """Let the index learn what the catalog holds for it; nothing is opened for nothing."""
-        with self._lock:
+        with self._teaching:
             if self._catalog.pending(1):
                 self._teach(self._index)
 

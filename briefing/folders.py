@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +29,7 @@ class Folders:
 
     def cache_of(self, library: Path) -> Path:
         """The disposable folder of one library: catalog and index."""
-        key = hashlib.blake2b(str(library.resolve()).encode(), digest_size=8).hexdigest()
+        key = hashlib.blake2b(os.fsencode(library.resolve()), digest_size=8).hexdigest()
         return self.cache / key
 
     @property

@@ -59,7 +59,7 @@ class Library:
         self._index_folder = index_folder
         self._records: dict[str, ArticleRecord] | None = None
         self._open_finder: Finder | None = None
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
 
     @classmethod
     def open(cls, folder: Path, folders: Folders | None = None) -> Library:
@@ -67,21 +67,27 @@ class Library:
 
         Raises LoadError if there is no such folder, StateError if the marks cannot be opened.
         """
-        if not folder.is_dir():
-            what = "is not a folder" if folder.exists() else "does not exist"
+        try:
+            is_folder, exists = folder.is_dir(), folder.exists()
+        except (OSError, ValueError) as error:
+            raise LoadError(f"{one_line(str(folder))} cannot be opened: {error}.") from error
+        if not is_folder:
+            what = "is not a folder" if exists else "does not exist"
             raise LoadError(
                 f"{folder} {what}.",
                 "Name a folder that holds saved articles; `briefing --help` lists the commands.",
             )
         folders = folders or Folders.of_this_user()
         cache = folders.cache_of(folder)
+        state = State(folders.state)
         try:
             catalog = Catalog(cache / "catalog.db", str(pipeline.VERSION))
         except (OSError, sqlite3.Error) as error:
+            state.close()
             raise IndexUnavailable(f"The cache in {cache} cannot be used: {error}.") from error
         if catalog.is_new:
             shutil.rmtree(cache / "index", ignore_errors=True)
-        return cls(folder, catalog, State(folders.state), cache / "index")
+        return cls(folder, catalog, state, cache / "index")
 
     def __enter__(self) -> Library:
         return self
@@ -124,7 +130,8 @@ class Library:
             self._learn()
 
     def _learn(self) -> None:
-        self._records = None
+        with self._lock:
+            self._records = None
         self._finder.learn()
 
     # Looking
@@ -162,10 +169,10 @@ class Library:
         return parse(text, typing=typing)
 
     def _all(self) -> dict[str, ArticleRecord]:
-        records = self._records
-        if records is None:
-            records = self._records = {record.id: record for record in self._catalog.rows()}
-        return records
+        with self._lock:
+            if self._records is None:
+                self._records = {record.id: record for record in self._catalog.rows()}
+            return self._records
 
     @staticmethod
     def _row(record: ArticleRecord, marks: Marks) -> views.ArticleRow:
@@ -227,6 +234,7 @@ class Library:
 
     def find(self, reference: str) -> str:
         """The id of the article meant by an id, the beginning of one, or a path; or QueryError."""
+        reference = reference.encode("utf-8", "replace").decode()
         like = self._catalog.article_ids_like(reference) if reference else ()
         named = Path(reference).absolute()
         by_path = [

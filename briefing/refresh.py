@@ -52,7 +52,9 @@ class Refresh:
 
     def run(self) -> Generator[Progress, None, None]:
         """Read what is new or changed, forget what is gone; closing keeps what was read."""
-        found = files_in(self._folder)
+        if not self._folder.is_dir():
+            raise LoadError(f"{one_line(str(self._folder))} is not there any more.")
+        found, closed = files_in(self._folder)
         changed = [path for path, facts in found.items() if self._differs(path, facts)]
         for first in range(0, len(changed), BATCH):
             readings: list[FileReading] = []
@@ -62,7 +64,7 @@ class Refresh:
                     yield Progress(done, len(changed), path, readings[-1].file.failure)
             finally:
                 self._keep(readings)
-        gone = [path for path in self._known if path not in found]
+        gone = [path for path in self._known if path not in found and not path.startswith(closed)]
         if gone or changed:
             with self._catalog.transaction():
                 self._catalog.remove_files(gone)
@@ -78,7 +80,11 @@ class Refresh:
         except OSError as error:
             reason = BAD_NAME if REPLACED in path else error.strerror
             failure = f"{one_line(path)} cannot be read: {reason}."
-            return FileReading(FileRecord(path, size, modified, "", failure))
+            known = self._known.get(path)
+            # No size: it is tried again the next time; what was read of it before stays.
+            return FileReading(
+                FileRecord(path, -1, modified, known.digest if known else "", failure)
+            )
         file = FileRecord(path, size, modified, source.digest)
         if self._catalog.article_ids_of(source.digest):
             return FileReading(file)
@@ -105,10 +111,19 @@ class Refresh:
             self._state.carry(old_id, new_id)
 
 
-def files_in(folder: Path) -> Mapping[str, tuple[int, int]]:
-    """Size in bytes and modification time in ns of every file that a loader reads, none hidden."""
+def files_in(folder: Path) -> tuple[Mapping[str, tuple[int, int]], tuple[str, ...]]:
+    """Every file that a loader reads, none hidden, with its size in bytes and its time in ns.
+
+    The second value names the sub-folders that could not be looked into, each with a `/` behind it:
+    what is known of files there is neither confirmed nor gone.
+    """
     found: dict[str, tuple[int, int]] = {}
-    for place, subfolders, names in os.walk(folder):
+    closed: list[str] = []
+
+    def cannot_open(error: OSError) -> None:
+        closed.append(Path(error.filename).relative_to(folder).as_posix() + "/")
+
+    for place, subfolders, names in os.walk(folder, onerror=cannot_open):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         for name in sorted(names):
             path = Path(place, name)
@@ -123,4 +138,4 @@ def files_in(folder: Path) -> Mapping[str, tuple[int, int]]:
                 # A name that is not UTF-8 cannot be stored; it is told by what can be shown of it.
                 relative = relative.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
                 found[relative] = facts.st_size, facts.st_mtime_ns
-    return found
+    return found, tuple(closed)

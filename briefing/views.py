@@ -17,6 +17,7 @@ from briefing.article import (
     Sanction,
     Span,
     Transfer,
+    source_of,
 )
 from briefing.entities.identity import entity_id
 from briefing.spelling import slug
@@ -93,8 +94,7 @@ class Reading:
 
     def source_of(self, offset: int) -> int:
         """Where in the saved file the character at `offset` of the text stands."""
-        blocks = [block for block in self.blocks if block.start <= offset] or self.blocks[:1]
-        return blocks[-1].source + offset - blocks[-1].start if blocks else 0
+        return source_of(self.blocks, offset)
 
     def offset_of(self, source: int) -> int:
         """The first character of the text at or behind a place in the saved file."""

@@ -83,3 +83,14 @@ def test_markdown_lists_what_was_found_below_the_story(tmp_path: Path) -> None:
     with library_of(tmp_path, THREE) as library:
         text = "\n".join(export.markdown(library))
     assert "- **person** Anna Novak" in text
+
+
+@pytest.mark.parametrize("line", ["1. May was the day", "12) was the room"])
+def test_markdown_makes_no_list_of_a_line_that_only_looks_like_one(
+    tmp_path: Path, line: str
+) -> None:
+    page = f"Headline of the report\n\n{line} on which the talks in Geneva went on for hours.\n"
+    with library_of(tmp_path, {"page.txt": page}) as library:
+        text = "\n".join(export.markdown(library))
+    sign = line.split()[0]
+    assert f"\n{sign[:-1]}\\{sign[-1]} " in text

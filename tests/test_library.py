@@ -244,3 +244,58 @@ def test_a_file_name_that_is_not_unicode_is_told_and_harms_nothing(tmp_path: Pat
         assert len(library.search("").rows) == 3
         (failure,) = library.failures()
         assert "bad\ufffd.txt" in failure
+
+
+def test_a_file_that_could_not_be_read_is_tried_again(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(library.folder, {"envoy.txt": ENVOY + "\nThe talks were put off to the next week.\n"})
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", refuse)
+        (progress,) = library.refresh()
+    assert progress.failure == "envoy.txt cannot be read: Permission denied."
+    assert headlines(library, "misquoted") == {"Envoy"}
+    assert refresh(library) == 1
+    assert headlines(library, '"put off"') == {"Envoy"}
+    assert library.failures() == ()
+
+
+def test_a_folder_that_vanished_is_told_and_nothing_is_forgotten(library: Library) -> None:
+    library.folder.rename(library.folder.with_name("elsewhere"))
+    with pytest.raises(LoadError, match="not there any more"):
+        refresh(library)
+    assert len(library.search("").rows) == 3
+
+
+def test_what_lies_in_a_sub_folder_that_cannot_be_opened_is_not_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with library_of(tmp_path, {"a/minister.txt": MINISTER, "envoy.txt": ENVOY}) as library:
+        scan = os.scandir
+
+        def refuse(path: str) -> object:
+            if Path(path).name == "a":
+                raise PermissionError(13, "Permission denied", path)
+            return scan(path)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "scandir", refuse)
+            refresh(library)
+        assert headlines(library) == {"Minister", "Envoy"}
+
+
+def test_a_name_that_no_folder_can_have_is_told(tmp_path: Path) -> None:
+    with pytest.raises(LoadError):
+        Library.open(tmp_path / ("x" * 5000), folders_in(tmp_path))
+
+
+def test_a_search_answers_while_the_folder_is_read(tmp_path: Path) -> None:
+    folder = write(tmp_path / "articles", THREE)
+    with Library.open(folder, folders_in(tmp_path)) as library:
+        for _ in library.refresh():
+            assert len(library.search("drone").rows) <= 3
+        assert headlines(library, "drone") == {"Minister", "Envoy"}

@@ -9,9 +9,10 @@ a refresh that is stopped anywhere resumes.
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -83,50 +84,52 @@ class Catalog:
     def __init__(self, path: Path, version: str) -> None:
         """Open or make the catalog; one of another `version`, or damaged, is made anew."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._path = path
-        self._connect()
-        self.is_new = not self._is_current(version)
-        if self.is_new:
-            self._remake(version)
-
-    def _connect(self) -> None:
-        self._db = sqlite3.connect(self._path, check_same_thread=False, timeout=10)
-
-    def _is_current(self, version: str) -> bool:
-        """Whether this is a whole catalog of this version; a damaged one or a stranger is not."""
+        self._lock = threading.RLock()
         try:
-            return self._version() == version
+            self.is_new = self._open(path, version)
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 raise  # Another program is writing it: busy is not damaged.
-            return False
+            self._db.close()
+            for suffix in ("", "-wal", "-shm"):
+                path.with_name(path.name + suffix).unlink(missing_ok=True)
+            self.is_new = self._open(path, version)
 
-    def _version(self) -> str | None:
-        self._tune()
-        row = self._db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
-        return str(row[0]) if row else None
-
-    def _tune(self) -> None:
+    def _open(self, path: Path, version: str) -> bool:
+        """Open the file; whether it had to be made, by one of all programs that try at once."""
+        self._db = sqlite3.connect(path, check_same_thread=False, timeout=10)
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = NORMAL")
-
-    def _remake(self, version: str) -> None:
-        self._db.close()
-        for suffix in ("", "-wal", "-shm"):
-            self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
-        self._connect()
-        self._tune()
         with self._db:
-            self._db.executescript(SCHEMA)
+            self._db.execute("BEGIN IMMEDIATE")
+            if self._version() == version:
+                return False
+            for table in self._tables():
+                self._db.execute(f"DROP TABLE {table}")
+            for statement in SCHEMA.split(";"):
+                self._db.execute(statement)
             self._db.execute("INSERT INTO meta VALUES ('version', ?)", (version,))
+            return True
+
+    def _tables(self) -> list[str]:
+        rows = self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        return [row[0] for row in rows]
+
+    def _version(self) -> str | None:
+        if "meta" not in self._tables():
+            return None
+        row = self._db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
+        return str(row[0]) if row else None
 
     def close(self) -> None:
         """Release the file."""
         self._db.close()
 
-    def transaction(self) -> AbstractContextManager[object]:
-        """All changes made inside, or none of them."""
-        return self._db
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All changes made inside, or none of them; one thread at a time."""
+        with self._lock, self._db:
+            yield
 
     # What is written
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import shutil
 import sqlite3
+import threading
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from briefing.errors import StateError
 
@@ -37,6 +38,7 @@ class State:
 
     def __init__(self, path: Path) -> None:
         """Open or make the file; an older one is copied aside and then migrated."""
+        self._lock = threading.Lock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, check_same_thread=False, timeout=10)
@@ -50,7 +52,7 @@ class State:
             ) from error
 
     def _migrate(self, path: Path) -> None:
-        version: int = self._db.execute("PRAGMA user_version").fetchone()[0]
+        version = self._version()
         if version > len(MIGRATIONS):
             raise StateError(
                 f"The marks in {path} were written by a newer version of this program.",
@@ -58,11 +60,15 @@ class State:
             )
         if 0 < version < len(MIGRATIONS):
             self._copy_aside(path, version)
-        for number in range(version, len(MIGRATIONS)):
-            with self._db:
-                self._db.execute("BEGIN")
+        with self._db:
+            self._db.execute("BEGIN IMMEDIATE")
+            # Asked again inside: another program may have migrated the file in between.
+            for number in range(self._version(), len(MIGRATIONS)):
                 MIGRATIONS[number](self._db)
                 self._db.execute(f"PRAGMA user_version = {number + 1}")
+
+    def _version(self) -> int:
+        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
 
     def _copy_aside(self, path: Path, version: int) -> None:
         # A checkpoint first: what stands in the write-ahead log belongs to the copy as well.
@@ -75,41 +81,40 @@ class State:
 
     def marks(self) -> dict[str, Marks]:
         """The marks of every article that has any, of all libraries."""
-        rows = self._db.execute("SELECT article_id, read, starred FROM marks")
+        rows = self._run("SELECT article_id, read, starred FROM marks")
         return {row[0]: Marks(bool(row[1]), bool(row[2])) for row in rows}
 
     def of(self, article_id: str) -> Marks:
         """The marks of one article; none is a mark too."""
-        row = self._db.execute(
-            "SELECT read, starred FROM marks WHERE article_id = ?", (article_id,)
-        ).fetchone()
-        return Marks(bool(row[0]), bool(row[1])) if row else Marks()
+        rows = self._run("SELECT read, starred FROM marks WHERE article_id = ?", article_id)
+        return Marks(*map(bool, rows[0])) if rows else Marks()
 
     def mark(
         self, article_id: str, *, read: bool | None = None, starred: bool | None = None
     ) -> Marks:
         """Set what is not None, and return what now holds."""
-        before = self.of(article_id)
-        after = Marks(
-            before.is_read if read is None else read,
-            before.is_starred if starred is None else starred,
-        )
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-        try:
-            with self._db:
-                self._db.execute(
-                    "INSERT OR REPLACE INTO marks VALUES (?, ?, ?, ?)",
-                    (article_id, after.is_read, after.is_starred, now),
-                )
-        except sqlite3.Error as error:
-            raise StateError(f"The mark could not be written: {error}.") from error
-        return after
+        # One statement, so that two programs that set different marks at once both have their way.
+        (after,) = self._run(
+            """INSERT INTO marks VALUES (?1, coalesce(?2, 0), coalesce(?3, 0), ?4)
+               ON CONFLICT (article_id) DO UPDATE SET
+                   read = coalesce(?2, read), starred = coalesce(?3, starred), changed = ?4
+               RETURNING read, starred""",
+            *(article_id, read, starred, now),
+        )
+        return Marks(*map(bool, after))
 
     def carry(self, old: str, new: str) -> None:
         """Give an article the marks of the one whose file it replaced, unless it has its own."""
-        with closing(self._db.cursor()) as cursor, self._db:
-            cursor.execute(
-                """INSERT OR IGNORE INTO marks
-                   SELECT ?, read, starred, changed FROM marks WHERE article_id = ?""",
-                (new, old),
-            )
+        self._run(
+            """INSERT OR IGNORE INTO marks
+               SELECT ?2, read, starred, changed FROM marks WHERE article_id = ?1""",
+            *(old, new),
+        )
+
+    def _run(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        try:
+            with self._lock, self._db:
+                return self._db.execute(statement, values).fetchall()
+        except sqlite3.Error as error:
+            raise StateError(f"The marks cannot be read or written: {error}.") from error

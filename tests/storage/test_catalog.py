@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from articles import article_of
@@ -132,3 +133,24 @@ def test_entities_are_counted_over_all_articles(catalog: Catalog) -> None:
     (novak,) = catalog.entities(["person"])
     assert (novak.name, novak.articles, novak.mentions) == ("Anna Novak", 2, 5)
     assert catalog.articles_per_entity("one") == {NOVAK[0]: 2}
+
+
+def test_programs_that_make_the_catalog_at_once_share_it(tmp_path: Path) -> None:
+    opened: list[Catalog] = []
+    programs = [
+        Thread(target=lambda: opened.append(Catalog(tmp_path / "catalog.db", "1")))
+        for _ in range(4)
+    ]
+    for program in programs:
+        program.start()
+    for program in programs:
+        program.join()
+    assert sorted(catalog.is_new for catalog in opened) == [False, False, False, True]
+    for catalog in opened:
+        catalog.close()
+
+
+def test_an_id_is_found_whole_before_those_it_begins(catalog: Catalog) -> None:
+    for number, article_id in enumerate(("one-2", "one-3", "one")):
+        add(catalog, article_id, f"{number}.txt")
+    assert catalog.article_ids_like("one")[0] == "one"

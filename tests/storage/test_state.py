@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -103,3 +104,28 @@ def test_a_failing_migration_leaves_the_old_version(
     again = State(path)
     assert again.mark("one", read=True) == Marks(is_read=True)
     again.close()
+
+
+def test_marks_that_two_programs_set_at_once_are_both_kept(tmp_path: Path) -> None:
+    first, second = State(tmp_path / "state.db"), State(tmp_path / "state.db")
+    articles = [str(number) for number in range(50)]
+    readers = [
+        Thread(target=lambda: [first.mark(each, read=True) for each in articles]),
+        Thread(target=lambda: [second.mark(each, starred=True) for each in articles]),
+        Thread(target=lambda: [second.mark(each, read=True) for each in articles]),
+    ]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert set(first.marks().values()) == {Marks(is_read=True, is_starred=True)}
+    assert len(first.marks()) == len(articles)
+    first.close()
+    second.close()
+
+
+def test_a_mark_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    marks = State(tmp_path / "state.db")
+    marks.close()
+    with pytest.raises(StateError, match="cannot be read or written"):
+        marks.mark("one", read=True)

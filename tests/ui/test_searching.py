@@ -15,6 +15,7 @@ from screens import (
     reading,
     screen_of,
     settled,
+    shows,
     styles_of,
     type_text,
 )
@@ -109,10 +110,8 @@ async def test_a_query_typed_in_one_burst_is_a_query_and_no_row_of_commands(
     async with reading(library) as pilot:
         for key in ("slash", "m", "i", "s", "q", "u", "o", "t", "e", "d", "enter", "m"):
             pilot.app.post_message(Key(key, key if len(key) == 1 else None))
-        await settled(pilot)
-        await settled(pilot)
+        assert await shows(pilot, "1 of 3 articles · 0 unread")
         assert "/misquoted" in painted(pilot).splitlines()[-2]
-        assert "1 of 3 articles · 0 unread" in painted(pilot)
 
 
 async def test_a_slash_in_a_query_is_a_letter_of_it(library: Library) -> None:
