@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import importlib
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,6 +69,9 @@ def open_index(folder: Path) -> SearchIndex:
 
     Raises IndexUnavailable if the folder cannot be used at all.
     """
-    # Whoosh takes a tenth of a second to import, which the first screen does not wait for.
-    engine = importlib.import_module("briefing.search.whoosh_index")
+    # Whoosh takes a tenth of a second to import, which the first screen does not wait for. Python
+    # has remarks on its source when it compiles it for the first time; they are not for the reader.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        engine = importlib.import_module("briefing.search.whoosh_index")
     return cast(SearchIndex, engine.WhooshIndex(folder))
