@@ -26,9 +26,13 @@ async def reading(library: Library, size: tuple[int, int] = WIDE) -> AsyncIterat
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until no worker runs and everything it brought is painted."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    for _ in range(100):
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        screens = [s for s in pilot.app.screen_stack if isinstance(s, ReadingScreen)]
+        if not any(screen.is_searching for screen in screens):
+            return
 
 
 async def shows(pilot: Pilot[None], text: str) -> bool:

@@ -12,7 +12,7 @@ import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -90,7 +90,6 @@ class Catalog:
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 raise  # Another program is writing it: busy is not damaged.
-            self._db.close()
             for suffix in ("", "-wal", "-shm"):
                 path.with_name(path.name + suffix).unlink(missing_ok=True)
             self.is_new = self._open(path, version)
@@ -98,18 +97,24 @@ class Catalog:
     def _open(self, path: Path, version: str) -> bool:
         """Open the file; whether it had to be made, by one of all programs that try at once."""
         self._db = sqlite3.connect(path, check_same_thread=False, timeout=10)
-        self._db.execute("PRAGMA journal_mode = WAL")
-        self._db.execute("PRAGMA synchronous = NORMAL")
-        with self._db:
-            self._db.execute("BEGIN IMMEDIATE")
-            if self._version() == version:
-                return False
-            for table in self._tables():
-                self._db.execute(f"DROP TABLE {table}")
-            for statement in SCHEMA.split(";"):
-                self._db.execute(statement)
-            self._db.execute("INSERT INTO meta VALUES ('version', ?)", (version,))
-            return True
+        with ExitStack() as failed:
+            failed.callback(self._db.close)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            with self._db:
+                self._db.execute("BEGIN IMMEDIATE")
+                is_new = self._version() != version
+                if is_new:
+                    self._make(version)
+            failed.pop_all()
+        return is_new
+
+    def _make(self, version: str) -> None:
+        for table in self._tables():
+            self._db.execute(f"DROP TABLE {table}")
+        for statement in SCHEMA.split(";"):
+            self._db.execute(statement)
+        self._db.execute("INSERT INTO meta VALUES ('version', ?)", (version,))
 
     def _tables(self) -> list[str]:
         rows = self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")

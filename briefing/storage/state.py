@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,9 +43,12 @@ class State:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, check_same_thread=False, timeout=10)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = FULL")
-            self._migrate(path)
+            with ExitStack() as failed:
+                failed.callback(self._db.close)
+                self._db.execute("PRAGMA journal_mode = WAL")
+                self._db.execute("PRAGMA synchronous = FULL")
+                self._migrate(path)
+                failed.pop_all()
         except (OSError, sqlite3.Error) as error:
             raise StateError(
                 f"The marks in {path} cannot be opened: {error}.",
@@ -86,7 +90,7 @@ class State:
 
     def of(self, article_id: str) -> Marks:
         """The marks of one article; none is a mark too."""
-        rows = self._run("SELECT read, starred FROM marks WHERE article_id = ?", article_id)
+        rows = self._run("SELECT read, starred FROM marks WHERE article_id = :id", id=article_id)
         return Marks(*map(bool, rows[0])) if rows else Marks()
 
     def mark(
@@ -96,11 +100,15 @@ class State:
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         # One statement, so that two programs that set different marks at once both have their way.
         (after,) = self._run(
-            """INSERT INTO marks VALUES (?1, coalesce(?2, 0), coalesce(?3, 0), ?4)
+            """INSERT INTO marks VALUES (:id, coalesce(:read, 0), coalesce(:starred, 0), :now)
                ON CONFLICT (article_id) DO UPDATE SET
-                   read = coalesce(?2, read), starred = coalesce(?3, starred), changed = ?4
+                   read = coalesce(:read, read), starred = coalesce(:starred, starred),
+                   changed = :now
                RETURNING read, starred""",
-            *(article_id, read, starred, now),
+            id=article_id,
+            read=read,
+            starred=starred,
+            now=now,
         )
         return Marks(*map(bool, after))
 
@@ -108,11 +116,12 @@ class State:
         """Give an article the marks of the one whose file it replaced, unless it has its own."""
         self._run(
             """INSERT OR IGNORE INTO marks
-               SELECT ?2, read, starred, changed FROM marks WHERE article_id = ?1""",
-            *(old, new),
+               SELECT :new, read, starred, changed FROM marks WHERE article_id = :old""",
+            old=old,
+            new=new,
         )
 
-    def _run(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+    def _run(self, statement: str, **values: object) -> list[tuple[Any, ...]]:
         try:
             with self._lock, self._db:
                 return self._db.execute(statement, values).fetchall()

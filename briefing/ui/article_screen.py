@@ -39,7 +39,7 @@ class ArticleScreen(PaneScreen):
     def __init__(self, library: Library) -> None:
         super().__init__()
         self._library = library
-        self._question = Question()
+        self._question = self._answered_question = Question()
         self._total = 0
         self._notes: tuple[str, ...] = ()
         self._reading: Reading | None = None
@@ -73,15 +73,22 @@ class ArticleScreen(PaneScreen):
     def ask(self, question: Question) -> None:
         """Let the list answer another question; the answer comes as a message."""
         self._question = question
+        self._show_status()
         self.search_line.show(question.text, question.about.name if question.about else None)
         work = partial(workers.search, self._library, question, self.post_message)
         self.run_worker(work, name="search", group="search", thread=True)
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether the list still shows the answer to a question before this one."""
+        return self._question != self._answered_question
 
     # Showing
 
     def show(self, listing: Listing) -> None:
         """Put an answer into the list; the open article stays open if it is among the rows."""
         self._total, self._notes = listing.total, listing.notes
+        self._answered_question = self._question
         open_id = self._reading.article_id if self._reading else None
         empty = "No articles yet." if self._question.is_empty else "Nothing found."
         self.articles.show(listing.rows, select=open_id, empty=empty)
@@ -133,7 +140,7 @@ class ArticleScreen(PaneScreen):
             f"{len(rows):,} of {counted(self._total, 'article')}"
         )  # fmt: skip
         unread = sum(not row.is_read for row in rows)
-        counts = " · ".join((shown, f"{unread:,} unread"))
+        counts = "searching …" if self.is_searching else f"{shown} · {unread:,} unread"
         self.status.show(counts, self._where() or " ".join(self._notes))
 
     def _where(self) -> str:
