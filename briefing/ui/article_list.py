@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from briefing.inert import one_line
 from briefing.ui.lines import RowPane
-from briefing.ui.marks import line, styled
+from briefing.ui.marks import styled
 from briefing.ui.wrapping import clip, wrap
 from briefing.views import ArticleRow, Snippet
 
@@ -131,7 +131,7 @@ class ArticleList(RowPane):
         width, style = self.columns, self.text_style
         if place >= len(self._rows):
             text = clip(INDENT + self._empty, width) if not self._rows and y == 0 else ""
-            return line(styled(text, 0, len(text), style, ()), width, style)
+            return self.strip(styled(text, 0, len(text), style, ()), style)
         row = self._rows[place]
         if place == self.cursor:
             style = self.get_component_rich_style("article-list--cursor")
@@ -148,7 +148,7 @@ class ArticleList(RowPane):
             segments = self._snippet(row.snippet, part - len(headline) - 1, facts, width)
         else:
             segments = []
-        return line(segments, width, style)
+        return self.strip(segments, style)
 
     def _headline(self, row: ArticleRow, width: int, *, is_current: bool) -> list[str]:
         """The lines of a headline behind its marks; what does not fit the last one is cut."""

@@ -8,7 +8,6 @@ from functools import partial
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 
 from briefing.article import Span
 from briefing.errors import BriefingError
@@ -51,10 +50,9 @@ class ArticleScreen(PaneScreen):
 
     def compose(self) -> ComposeResult:
         """Three panes, the search line, the status line."""
-        with Horizontal(id="panes"):
-            yield ArticleList(id="articles", classes=f"pane {CURRENT}")
-            yield ArticleView(id="reader", classes="pane")
-            yield EntityPanel(id="entities", classes="pane")
+        yield ArticleList(id="articles", classes=f"pane {CURRENT}")
+        yield ArticleView(id="reader", classes="pane")
+        yield EntityPanel(id="entities", classes="pane")
         yield SearchLine(id="search")
         yield StatusLine(id="status")
 
@@ -62,9 +60,10 @@ class ArticleScreen(PaneScreen):
         """Show what the catalog knows, then look for what is new."""
         self.articles.focus()
         self.show(self._library.search(""))
-        self.call_after_refresh(self._refresh)
+        self.call_after_refresh(self._after_first_paint)
 
-    def _refresh(self) -> None:
+    def _after_first_paint(self) -> None:
+        self.search_line.prepare()
         work = partial(workers.refresh, self._library, self.post_message)
         self.run_worker(work, name="refresh", group="refresh", thread=True)
 

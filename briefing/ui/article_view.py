@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from briefing.article import Span
 from briefing.ui.lines import LinePane
-from briefing.ui.marks import Layer, line, styled
+from briefing.ui.marks import Layer, styled
 from briefing.ui.pages import Page, Paragraph
 from briefing.ui.wrapping import cells, fit, wrap
 from briefing.views import Mark
@@ -130,7 +130,7 @@ class ArticleView(LinePane):
 
     def on_resize(self) -> None:
         """Wrap anew at another width; the text at the top stays there."""
-        if self.columns != self._width:
+        if self.room != self.columns:
             self._go_to_line_of(self._place())
         else:
             super().on_resize()
@@ -168,7 +168,7 @@ class ArticleView(LinePane):
     @property
     def measure(self) -> int:
         """Cells in a line of text."""
-        return max(1, min(MEASURE, self._width - 2 * GUTTER))
+        return max(1, min(MEASURE, self.columns - 2 * GUTTER))
 
     def _line_of(self, offset: int) -> int:
         """The line that shows this offset, or the last one before it."""
@@ -191,7 +191,7 @@ class ArticleView(LinePane):
         place, width = y + self.scroll_offset.y, self.columns
         base = self.text_style
         if place >= len(self._lines) or self._lines[place].paragraph is None:
-            return Strip.blank(width, base)
+            return self.strip((), base)
         shown = self._lines[place]
         marks = self._marks_in(shown.start, shown.end)
         gutter, style = self._gutter(shown, marks), self._style_of(shown)
@@ -200,7 +200,7 @@ class ArticleView(LinePane):
         )
         margin = " " * max(0, (width - self.measure - 2 * GUTTER) // 2)
         signs = base + self._component("sanction") if gutter == SANCTION_GUTTER else style
-        return line([Segment(margin, base), Segment(gutter, signs), *segments], width, base)
+        return self.strip([Segment(margin, base), Segment(gutter, signs), *segments], base)
 
     def _component(self, name: str) -> Style:
         return self.get_component_rich_style(f"article-view--{name}", partial=True)
@@ -247,7 +247,7 @@ class ArticleView(LinePane):
             return
         shown = self._lines[place]
         margin = max(0, (self.columns - self.measure - 2 * GUTTER) // 2) + GUTTER
-        column = clicked.x - margin
+        column = clicked.x - 1 - margin
         if not 0 <= column < cells(self._page.text[shown.start : shown.end]):
             return
         offset = fit(self._page.text, shown.start, shown.end, column + 1) - 1

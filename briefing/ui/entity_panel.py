@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from briefing.inert import one_line
 from briefing.ui.lines import RowPane
-from briefing.ui.marks import line, styled, with_end
+from briefing.ui.marks import styled, with_end
 from briefing.ui.wrapping import clip, wrap
 from briefing.views import EntityRow, RowKind
 
@@ -150,9 +150,9 @@ class EntityPanel(RowPane):
 
     def render_line(self, y: int) -> Strip:
         """One line of the panel."""
-        place, width = y + self.scroll_offset.y, self.columns
+        place = y + self.scroll_offset.y
         if place >= len(self._lines):
-            return Strip.blank(width, self.text_style)
+            return self.strip((), self.text_style)
         shown = self._lines[place]
         style = self.text_style
         if shown.row is not None and shown.row == self.cursor:
@@ -161,7 +161,7 @@ class EntityPanel(RowPane):
         text = shown.text
         if shown.row == self.cursor and place == self._tops[self.cursor]:
             text = CURRENT + text[len(INDENT) :]
-        return line(styled(text, 0, len(text), style, ()), width, style)
+        return self.strip(styled(text, 0, len(text), style, ()), style)
 
 
 def row_lines(row: EntityRow, place: int, width: int) -> list[PanelLine]:

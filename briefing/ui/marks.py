@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import pairwise
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.strip import Strip
 
 from briefing.inert import visible
 from briefing.ui.wrapping import cells, clip
@@ -32,11 +31,6 @@ def styled(text: str, start: int, end: int, style: Style, layers: Iterable[Layer
 def printable(text: str) -> str:
     """The text as it may reach a terminal: inert, tabs and newlines as blanks, one for one."""
     return visible(text).replace("\t", " ").replace("\n", " ")
-
-
-def line(segments: Sequence[Segment], width: int, style: Style) -> Strip:
-    """The segments as one line of exactly `width` cells, filled up in `style`."""
-    return Strip(segments).adjust_cell_length(width, style)
 
 
 def with_end(left: str, right: str, width: int) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
@@ -50,11 +49,10 @@ class SearchLine(Horizontal):
             """The search line."""
             return self.line
 
-    def compose(self) -> ComposeResult:
-        """The sign, the query, and the filter."""
-        yield Static("/", id="search-sign")
-        yield Input(id="query", compact=True, select_on_focus=False)
-        yield FilterChip(id="filter")
+    def prepare(self) -> None:
+        """Make the sign, the query and the filter; nobody searches before the first paint."""
+        query = Input(id="query", compact=True, select_on_focus=False)
+        self.mount(Static("/", id="search-sign"), query, FilterChip(id="filter"))
 
     def show(self, text: str, about: str | None) -> None:
         """Show a query and a filter that were set elsewhere; nothing is posted."""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from rich.style import Style
 
-from briefing.ui.marks import line, styled, with_end
+from briefing.ui.marks import styled, with_end
 
 PLAIN, BOLD, REVERSE = Style(), Style(bold=True), Style(reverse=True)
 
@@ -39,12 +39,6 @@ def test_what_looks_like_markup_is_text() -> None:
 
 def test_control_characters_never_get_into_a_segment() -> None:
     assert runs("a\x1b[31m\x9b\u202eb\tc")[0][0] == "a␛[31m��b c"
-
-
-def test_a_line_has_exactly_the_width_of_its_pane() -> None:
-    segments = styled("外交部", 0, 3, PLAIN, ())
-    assert line(segments, 10, PLAIN).cell_length == 10
-    assert line(segments, 3, PLAIN).cell_length == 3
 
 
 def test_the_left_text_yields_to_the_right_one() -> None:

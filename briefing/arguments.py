@@ -1,0 +1,95 @@
+"""What may stand on the command line."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from briefing import __version__
+
+COMMANDS = ("list", "search", "show", "entities", "export", "index")
+KINDS = ("people", "weapons", "sanctions")
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """The options of one call; `command` is None where the reader itself is meant.
+
+    Misuse ends in argparse's own exit, with status 2.
+    """
+    if arguments[0] in COMMANDS:
+        return _command_parser().parse_args(_with_plain_query(arguments))
+    return _reader_parser().parse_args(arguments, argparse.Namespace(command=None))
+
+
+def _reader_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="briefing",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description="A terminal reader for saved news.",
+        epilog="""commands:
+  list      the articles of a folder
+  search    the articles that answer a query
+  show      one article
+  entities  people, weapons and sanctions over all articles
+  export    all articles as JSON Lines, CSV or Markdown
+  index     read a folder without opening the reader
+
+`briefing COMMAND --help` tells more. A folder called like a command is written ./list.""",
+    )
+    parser.add_argument("--version", action="version", version=f"briefing {__version__}")
+    _add_folder(parser)
+    return parser
+
+
+def _command_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="briefing", description="A terminal reader for saved news."
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=text, description=text)
+
+    listing = command("list", "List the articles of a folder, newest first.")
+    _add_json(listing)
+    search = command("search", "List the articles that answer a query, best first.")
+    search.add_argument(
+        "query",
+        help='words, "phrases", -not, OR, prefix*, title: person: weapon: sanction: source:, '
+        "is:unread, is:starred",
+    )
+    _add_json(search)
+    show = command("show", "Print one article.")
+    show.add_argument("article", help="an id from `briefing list`, the beginning of one, or a path")
+    form = show.add_mutually_exclusive_group()
+    form.add_argument("--raw", action="store_true", help="the saved file, furniture and all")
+    form.add_argument("--json", action="store_true", help="the record of the export")
+    entities = command("entities", "List who and what the articles name, the most named first.")
+    entities.add_argument("--kind", choices=KINDS, help="only these")
+    _add_json(entities)
+    export = command("export", "Write all articles with what was found in them.")
+    export.add_argument("--format", choices=("jsonl", "csv", "markdown"), default="jsonl")
+    index = command("index", "Read what is new or changed in a folder.")
+    for each in (listing, search, show, entities, export, index):
+        _add_folder(each)
+    return parser
+
+
+def _add_folder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "folder", nargs="?", type=Path, metavar="FOLDER",
+        help="the folder of saved articles (default: five that come with the program)",
+    )  # fmt: skip
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="one JSON object per line")
+
+
+def _with_plain_query(arguments: list[str]) -> list[str]:
+    """`search -drone` means articles without drones, and `-drone` is no option."""
+    if arguments[0] != "search":
+        return arguments
+    options = [each for each in arguments if each in ("--json", "-h", "--help")]
+    plain = [each for each in arguments[1:] if each not in options and each != "--"]
+    return ["search", *options, "--", *plain]
