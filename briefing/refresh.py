@@ -121,7 +121,10 @@ def files_in(folder: Path) -> tuple[Mapping[str, tuple[int, int]], tuple[str, ..
     closed: list[str] = []
 
     def cannot_open(error: OSError) -> None:
-        closed.append(Path(error.filename).relative_to(folder).as_posix() + "/")
+        place = Path(error.filename)
+        if place == folder:
+            raise LoadError(f"{one_line(str(folder))} cannot be read: {error.strerror}.")
+        closed.append(place.relative_to(folder).as_posix() + "/")
 
     for place, subfolders, names in os.walk(folder, onerror=cannot_open):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))

@@ -288,6 +288,19 @@ def test_what_lies_in_a_sub_folder_that_cannot_be_opened_is_not_forgotten(
         assert headlines(library) == {"Minister", "Envoy"}
 
 
+def test_a_folder_that_cannot_be_read_any_more_is_told_and_nothing_is_forgotten(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: str) -> object:
+        raise PermissionError(13, "Permission denied", path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", refuse)
+        with pytest.raises(LoadError, match="Permission denied"):
+            refresh(library)
+    assert len(library.search("").rows) == 3
+
+
 def test_a_name_that_no_folder_can_have_is_told(tmp_path: Path) -> None:
     with pytest.raises(LoadError):
         Library.open(tmp_path / ("x" * 5000), folders_in(tmp_path))
