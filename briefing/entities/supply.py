@@ -102,6 +102,8 @@ def _claims(clause: Clause, weapon: Span, maker: Party | None, passive: bool) ->
         quantity = clause.count(weapon)
         if supplier == recipient or (clause.frame.name == "use" and not made_in):
             continue  # Whoever fires a weapon of unknown origin tells of no transfer.
+        if clause.frame.noun and weapon.end < clause.verb.start and not (recipient or made_in):
+            continue  # "calling the missile transfers a threat" speaks of a claim made elsewhere.
         start = min(subject.start if subject else weapon.start, weapon.start, clause.verb.start)
         end = max(weapon.end, clause.verb.end, clause.reach(recipient))
         yield Supply(start, end, weapon, supplier, recipient, clause.status(subject), quantity)

@@ -75,6 +75,7 @@ def test_the_quantity_is_as_printed(number: str, quantity: str | None) -> None:
         "Russia launched a drone attack on Kyiv.",
         "Iran discussed its missile program with China.",
         "The drones were fast.",
+        "The U.S. and Britain issued a statement calling the missile transfers a threat.",
         "Ukraine's armed forces have missiles.",
         "A Turkish-flagged ship with missiles for Libya broke a U.N. arms embargo.",
     ],
