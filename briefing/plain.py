@@ -43,6 +43,8 @@ def article_lines(rows: Iterable[ArticleRow]) -> Iterator[str]:
 
 def reading_lines(reading: Reading) -> Iterator[str]:
     """One article, wrapped, and below it what was found in it."""
+    if not any(block.kind == "headline" for block in reading.blocks):
+        yield from (one_line(reading.headline), *reading.about, "")
     for block in reading.blocks:
         lines = textwrap.wrap(
             reading.text[block.start : block.end], MEASURE, break_on_hyphens=False
@@ -51,8 +53,6 @@ def reading_lines(reading: Reading) -> Iterator[str]:
         if block.kind == "headline":
             yield from reading.about
         yield ""
-    if not any(block.kind == "headline" for block in reading.blocks):
-        yield from (*reading.about, "")
     yield from panel_lines(reading.entities)
 
 

@@ -90,7 +90,7 @@ def styles_of(pilot: Pilot[None], text: str) -> list[Style]:
 
 def headline(pilot: Pilot[None]) -> str:
     """The headline of the open article."""
-    reading = screen_of(pilot)._reading
+    reading = screen_of(pilot).reading
     return reading.headline if reading else ""
 
 

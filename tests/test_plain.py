@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from articles import article_of
 
-from briefing import plain
-from briefing.article import Span
+from briefing import plain, views
+from briefing.article import Annotations, Span
+from briefing.storage.state import Marks
 from briefing.views import ArticleRow, EntityRow, Snippet
 
 ROW = ArticleRow("1f", "A\x1b[2Jheadline", "The Daily", None, is_read=False, is_starred=True)
@@ -20,6 +22,13 @@ def test_a_snippet_stands_below_its_article() -> None:
         snippet=Snippet("of a drone\nthere", (Span(5, 10),)),
     )  # fmt: skip
     assert list(plain.article_lines([found]))[1].strip() == "… of a drone there …"
+
+
+def test_an_article_without_a_printed_headline_is_headed_all_the_same() -> None:
+    reading = views.reading(article_of("One.", "Two."), Annotations(), {}, Marks())
+    assert list(plain.reading_lines(reading)) == [
+        "article.txt", "undated", "", "One.", "", "Two.", ""
+    ]  # fmt: skip
 
 
 def test_the_panel_is_printed_in_sections() -> None:

@@ -90,19 +90,25 @@ def first_line_title(lines: Sequence[Line]) -> str:
 def find_parts(lines: Sequence[Line], title: str) -> tuple[int | None, Stretch]:
     """The line of the headline and the stretch of the story, on the page as it is marked so far."""
     weights = [weight(line.text, line.furniture) for line in lines]
-    places = repeats(lines, title)
+    declared = next((index for index, line in enumerate(lines) if line.kind == "headline"), None)
+    places = repeats(lines, title) if declared is None else (declared,)
     after = next((place for place in places if place > 0), places[0] if places else None)
     story = find_story(weights, 0 if after is None else after + 1)
     if story is None:
         headline = places[0] if places else None
         return headline, Stretch(0 if headline is None else headline + 1, len(lines), 0.0)
     above = [place for place in places if 0 < place <= story.first]
-    if above:
+    if declared is not None:
+        headline = declared
+    elif above:
         headline = above[-1]
     elif places and story.first <= REACH and echoes(lines, story, title):
         headline = places[0]
     else:
         headline = likely_headline(lines, story, title)
+        # A title that only the loader gives is the headline, and what it calls a heading a section.
+        if headline is not None and lines[headline].kind == "heading" and title and not places:
+            headline = None
         headline = places[0] if headline is None and places else headline
     if headline in (None, 0) and not any(line.furniture for line in lines):
         return headline, Stretch(0, len(lines), story.weight)

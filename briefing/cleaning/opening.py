@@ -156,6 +156,8 @@ def mark_standfirst(lines: Sequence[Line], headline: int, signed: int, body: int
     for line in lines[headline + 1 : min(signed, body)]:
         if line.furniture or not line.is_kept or photo_credit(line.text):
             continue
+        if line.kind != "paragraph":
+            return  # The loader knows it for a heading, an item or a caption.
         if line.text.count(" ") + 1 >= STANDFIRST_WORDS:
             line.kind = "standfirst"
             return

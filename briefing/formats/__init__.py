@@ -13,6 +13,8 @@ from briefing.article import Document, Source
 LOADERS = {
     ".txt": "briefing.formats.text",
     ".text": "briefing.formats.text",
+    ".md": "briefing.formats.markdown",
+    ".markdown": "briefing.formats.markdown",
 }
 SUFFIXES = tuple(LOADERS)
 

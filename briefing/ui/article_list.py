@@ -39,19 +39,11 @@ class ArticleList(RowPane):
     class Told(Message):
         """Something about the article under the cursor."""
 
-        pane: ArticleList
         article_id: str
 
-        @property
-        def control(self) -> ArticleList:
-            """The list."""
-            return self.pane
-
-    @dataclass
     class Highlighted(Told):
         """The cursor has come to this article."""
 
-    @dataclass
     class Opened(Told):
         """The reader wants to read this article."""
 
@@ -118,12 +110,12 @@ class ArticleList(RowPane):
 
     def cursor_moved(self) -> None:
         """Tell that another article is under the cursor."""
-        self.post_message(self.Highlighted(self, self._rows[self.cursor].article_id))
+        self.post_message(self.Highlighted(self._rows[self.cursor].article_id))
 
     def action_open(self) -> None:
         """Tell that the article under the cursor is to be read."""
         if self._rows:
-            self.post_message(self.Opened(self, self._rows[self.cursor].article_id))
+            self.post_message(self.Opened(self._rows[self.cursor].article_id))
 
     def render_line(self, y: int) -> Strip:
         """One terminal line: headline, facts or snippet of a row."""

@@ -46,28 +46,14 @@ class ArticleView(LinePane):
           ("person", "weapon", "sanction", "selected", "hit", "current")),
     }  # fmt: skip
 
-    @dataclass
     class Followed(Message):
         """The reader wants the articles that name the selected entity."""
-
-        pane: ArticleView
-
-        @property
-        def control(self) -> ArticleView:
-            """The reader pane."""
-            return self.pane
 
     @dataclass
     class Pointed(Message):
         """The reader clicked on a mention."""
 
-        pane: ArticleView
         mark: Mark
-
-        @property
-        def control(self) -> ArticleView:
-            """The reader pane."""
-            return self.pane
 
     def __init__(self, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -85,9 +71,9 @@ class ArticleView(LinePane):
         self._page, self._hits, self._current = page, (), None
         self._go_to_line_of(offset)
 
-    def show_hits(self, hits: Sequence[Span]) -> None:
-        """Mark what a search found; no scrolling."""
-        self._hits, self._current = hits, None
+    def show_hits(self, hits: Sequence[Span], current: Span | None) -> None:
+        """Mark what a search found, and the place stepped to last; no scrolling."""
+        self._hits, self._current = hits, current
         self.refresh()
 
     def select(self, entity_id: str | None) -> None:
@@ -99,6 +85,9 @@ class ArticleView(LinePane):
     def go_to(self, span: Span) -> None:
         """Mark one place as the current one and bring it into view, two lines below the top."""
         self._current = span
+        if not self._lines:
+            self._anchor = span.start
+            return
         y = self._line_of(span.start)
         top, height = self.scroll_offset.y, self.size.height
         if not top <= y < top + height:
@@ -109,7 +98,7 @@ class ArticleView(LinePane):
     def offset_at_top(self) -> int:
         """Where in the page's text the first visible line of it begins."""
         for shown in self._lines[self.scroll_offset.y :]:
-            if shown.paragraph is not None and shown.paragraph.style not in ("about", "reason"):
+            if shown.paragraph is not None and not shown.paragraph.is_added:
                 return shown.start
         return 0
 
@@ -124,7 +113,7 @@ class ArticleView(LinePane):
 
     def action_open(self) -> None:
         """Ask for the other articles with the selected entity."""
-        self.post_message(self.Followed(self))
+        self.post_message(self.Followed())
 
     # How it lays out
 
@@ -254,6 +243,6 @@ class ArticleView(LinePane):
         under = [m for m in self._marks_in(shown.start, shown.end) if m.start <= offset < m.end]
         if under:
             mark = min(under, key=lambda m: m.end - m.start)
-            self.post_message(self.Pointed(self, mark))
+            self.post_message(self.Pointed(mark))
             if event.chain > 1:
                 self.action_open()

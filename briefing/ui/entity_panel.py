@@ -51,19 +51,11 @@ class EntityPanel(RowPane):
     class Told(Message):
         """Something about the entity under the cursor."""
 
-        pane: EntityPanel
         entity: EntityRow
 
-        @property
-        def control(self) -> EntityPanel:
-            """The panel."""
-            return self.pane
-
-    @dataclass
     class Highlighted(Told):
         """The cursor has come to this entity."""
 
-    @dataclass
     class Followed(Told):
         """The reader wants the articles that mention this entity."""
 
@@ -141,12 +133,12 @@ class EntityPanel(RowPane):
 
     def cursor_moved(self) -> None:
         """Tell that another entity is under the cursor."""
-        self.post_message(self.Highlighted(self, self._rows[self.cursor]))
+        self.post_message(self.Highlighted(self._rows[self.cursor]))
 
     def action_open(self) -> None:
         """Tell that the articles with this entity are wanted."""
         if entity := self.current:
-            self.post_message(self.Followed(self, entity))
+            self.post_message(self.Followed(entity))
 
     def render_line(self, y: int) -> Strip:
         """One line of the panel."""

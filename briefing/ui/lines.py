@@ -93,7 +93,7 @@ class LinePane(ScrollView, can_focus=True):
 
     def action_half(self, direction: int) -> None:
         """Go half a page."""
-        self.action_move(direction * self.rows_on_page // 2)
+        self.action_move(direction * max(1, self.rows_on_page // 2))
 
     def action_page(self, direction: int) -> None:
         """Go a page, less one line or row, so that the eye finds its place again."""
@@ -133,6 +133,11 @@ class RowPane(LinePane):
     """A pane of rows with a cursor; a row has one or more lines."""
 
     cursor: int = 0
+
+    def on_resize(self) -> None:
+        """The row under the cursor stays in view."""
+        super().on_resize()
+        self.place_cursor(self.cursor)
 
     @property
     def row_count(self) -> int:

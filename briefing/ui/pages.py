@@ -21,10 +21,14 @@ ParagraphStyle = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Paragraph(Span):
-    """A stretch of the page's text, wrapped by itself; `gap` puts an empty line before it."""
+    """A stretch of the page's text, wrapped by itself; `gap` puts an empty line before it.
+
+    One that `is_added` is not the article's own and stands behind the end of its text.
+    """
 
     style: ParagraphStyle
     gap: bool = True
+    is_added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,16 @@ class _Composer:
     paragraphs: list[Paragraph] = field(default_factory=list)
 
     def own(self, start: int, end: int, style: ParagraphStyle, *, gap: bool = True) -> None:
-        self.paragraphs.append(Paragraph(start, end, style, gap and bool(self.paragraphs)))
+        self.paragraphs.append(Paragraph(start, end, style, self._gap(gap)))
 
     def added(self, line: str, style: ParagraphStyle, *, gap: bool = True) -> None:
         start = self.length + 1
         self.lines.append(line)
         self.length = start + len(line)
-        self.own(start, self.length, style, gap=gap)
+        self.paragraphs.append(Paragraph(start, self.length, style, self._gap(gap), is_added=True))
+
+    def _gap(self, wanted: bool) -> bool:
+        return wanted and bool(self.paragraphs)
 
     def page(self, text: str, marks: tuple[Mark, ...] = ()) -> Page:
         # A tab has no width that a line could be measured by; here it is one blank.

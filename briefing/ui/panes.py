@@ -45,6 +45,11 @@ class PaneScreen(Screen[None]):
         self._make_current(pane)
         self.set_focus(pane)
 
+    def bring_forward(self, number: int) -> None:
+        """Show a pane without focusing it, where only one is shown; elsewhere it is in view."""
+        if self.has_class(NARROW) or self.is_zoomed:
+            self._make_current(self.panes[number - 1])
+
     def action_cycle(self, direction: int) -> None:
         """Focus the next pane that is not hidden, round and round."""
         shown = [n for n, pane in enumerate(self.panes, 1) if not pane.has_class(HIDDEN)]

@@ -18,7 +18,6 @@ from briefing.inert import one_line
 class FilterChip(Static):
     """Names the entity that the list is kept to; a click takes it off."""
 
-    @dataclass
     class Removed(Message):
         """The reader clicked the filter away."""
 
@@ -41,21 +40,18 @@ class SearchLine(Horizontal):
     class Changed(Message):
         """The query reads otherwise than before."""
 
-        line: SearchLine
         text: str
 
-        @property
-        def control(self) -> SearchLine:
-            """The search line."""
-            return self.line
-
     def prepare(self) -> None:
-        """Make the sign, the query and the filter; nobody searches before the first paint."""
+        """Make the sign, the query and the filter, once; hardly anyone needs them to begin with."""
+        if self.children:
+            return
         query = Input(id="query", compact=True, select_on_focus=False)
         self.mount(Static("/", id="search-sign"), query, FilterChip(id="filter"))
 
     def show(self, text: str, about: str | None) -> None:
         """Show a query and a filter that were set elsewhere; nothing is posted."""
+        self.prepare()
         query = self.query_one(Input)
         if query.value != text:
             with query.prevent(Input.Changed):
@@ -69,14 +65,15 @@ class SearchLine(Horizontal):
     @property
     def is_open(self) -> bool:
         """Whether the reader is typing here."""
-        return self.screen.focused is self.query_one(Input)
+        return isinstance(self.screen.focused, Input)
 
     def open(self) -> None:
         """Let the reader type."""
+        self.prepare()
         self.display = True
         self.screen.set_focus(self.query_one(Input))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(self.Changed(self, event.value))
+        self.post_message(self.Changed(event.value))

@@ -36,8 +36,8 @@ class Refreshing(Message):
 
     @property
     def has_news(self) -> bool:
-        """Whether a batch has reached the catalog since the message before."""
-        return self.total > 0 and (self.is_over or self.done % NEWS_EVERY == 0)
+        """Whether a batch has reached the catalog; at the end, files may also have gone."""
+        return self.is_over or self.done % NEWS_EVERY == 0
 
     def can_replace(self, message: Message) -> bool:
         """Only the newest count is worth showing, but news is news."""
@@ -46,9 +46,10 @@ class Refreshing(Message):
 
 @dataclass
 class Failed(Message):
-    """The library could not do what was asked."""
+    """The library could not answer a question, or not refresh itself where there is none."""
 
     error: BriefingError
+    question: Question | None = None
 
 
 def search(library: Library, question: Question, post: Post) -> None:
@@ -57,7 +58,7 @@ def search(library: Library, question: Question, post: Post) -> None:
     try:
         post(Answered(question, library.search(question.text, about, typing=True)))
     except BriefingError as error:
-        post(Failed(error))
+        post(Failed(error, question))
 
 
 def refresh(library: Library, post: Post) -> None:

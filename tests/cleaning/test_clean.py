@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.article import Article, Document, Source
+from briefing.article import Article, Document, Metadata, Source
 from briefing.cleaning import clean
 from briefing.errors import LoadError
 from briefing.formats import text
@@ -261,3 +262,19 @@ def test_cleaning_only_removes(page: str) -> None:
     for character, times in zip(read.text, covered, strict=True):
         assert times == 1 or (times == 0 and character.isspace())
     assert visible(article.text) == article.text
+
+
+def test_the_headline_of_a_loader_is_believed() -> None:
+    page = document("Bridges", HEADLINE, *STORY)
+    first, *rest = page.blocks
+    article = clean(replace(page, blocks=(replace(first, kind="headline"), *rest)))
+    assert article.headline == "Bridges"
+
+
+def test_a_title_of_a_loader_goes_before_the_heading_of_a_section() -> None:
+    page = document(HEADLINE, *STORY)
+    first, *rest = page.blocks
+    blocks = (replace(first, kind="heading"), *rest)
+    article = clean(replace(page, blocks=blocks, metadata=Metadata(title="A city without bridges")))
+    assert article.headline == "A city without bridges"
+    assert kept(article, "heading") == [HEADLINE]

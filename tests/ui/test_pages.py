@@ -18,6 +18,11 @@ def page(headline: str | None, *paragraphs: str) -> Page:
     return page_of(views.reading(article, Annotations(), {}, Marks()))
 
 
+def test_a_headline_that_the_story_lacks_is_added_and_no_place_in_the_text() -> None:
+    added = [(p.style, p.is_added) for p in page(None, "One.").paragraphs]
+    assert added == [("headline", True), ("about", True), ("paragraph", False)]
+
+
 def test_who_and_when_stand_between_headline_and_story() -> None:
     assert shown(page("Headline", "One.", "Two.")) == [
         ("headline", "Headline"),

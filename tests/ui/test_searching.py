@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from articles import ENVOY_HEAD, LONG, MINISTER_HEAD, library_of
 from screens import (
+    NARROW,
     focused,
     headline,
     painted,
@@ -158,3 +159,11 @@ async def test_a_half_typed_query_leaves_the_list_in_its_order(library: Library)
         before = pane(pilot, "articles")
         await press(pilot, "slash", "minus")
         assert pane(pilot, "articles").split() == before.split()
+
+
+async def test_on_a_narrow_terminal_the_results_are_in_view_while_typing(library: Library) -> None:
+    async with reading(library, NARROW) as pilot:
+        await press(pilot, "enter", "slash")
+        await type_text(pilot, "sanctions")
+        assert "Minister sends drones" in painted(pilot)
+        assert "1 of 3 articles" in painted(pilot)

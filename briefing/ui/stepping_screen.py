@@ -1,0 +1,103 @@
+"""From article to article, from hit to hit, from mention to mention, and back again."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from briefing.article import Span
+from briefing.ui.article_screen import ArticleScreen
+
+
+class SteppingScreen(ArticleScreen):
+    """The acts that lead from one place to the next."""
+
+    # From article to article
+
+    def action_step(self, direction: int) -> None:
+        """Open the next or previous article of the list, staying in the pane."""
+        place = self.articles.place_of(self.open_id)
+        self._open_row((-1 if place is None else place) + direction)
+
+    def action_read_on(self) -> None:
+        """Page the reader; at the end open the next article."""
+        if self.reader.is_at_end:
+            self.action_step(1)
+        else:
+            self.reader.action_page(1)
+
+    def action_read_back(self) -> None:
+        """Page the reader back."""
+        self.reader.action_page(-1)
+
+    def action_travel(self, steps: int) -> None:
+        """Go back to where the reader was, or forward again."""
+        self.leave()
+        place = self.trail.travel(steps)
+        if place is None:
+            self.say("There is nothing further back." if steps < 0 else "This is the newest place.")
+            return
+        self.question = place.question
+        self.open(place.article_id, offset=place.offset)
+        self.ask(place.question)
+
+    def _open_row(self, place: int) -> bool:
+        if not 0 <= place < len(self.articles.rows):
+            self.say("There is no further article in the list.")
+            return False
+        if not self.open(self.articles.rows[place].article_id):
+            return False
+        self.mark(read=True)
+        return True
+
+    # From hit to hit, from mention to mention
+
+    def action_hit(self, direction: int) -> None:
+        """Step through the hits of a search, else through the unread articles."""
+        if not self.question.text.strip():
+            self._step_unread(direction)
+        elif spot := self._next(self.hits, direction):
+            self.go_to(spot)
+        else:
+            place = self.articles.place_of(self.open_id)
+            if place is not None and self._open_row(place + direction) and self.hits:
+                self.go_to(self.hits[0 if direction > 0 else -1])
+
+    def _step_unread(self, direction: int) -> None:
+        here = self.articles.place_of(self.open_id) or 0
+        end = len(self.articles.rows) if direction > 0 else -1
+        for place in range(here + direction, end, direction):
+            if not self.articles.rows[place].is_read:
+                self._open_row(place)
+                return
+        self.say("There is no further unread article in the list.")
+
+    def action_mention(self, direction: int) -> None:
+        """Step through the mentions of the selected entity, on into the next article with it."""
+        entity = self.entities.current
+        if entity is None:
+            self.say("This article names nobody to follow.")
+            return
+        if spot := self._next(self.places_of(entity.entity_id), direction):
+            self.go_to(spot)
+            return
+        ids = [row.article_id for row in self.library.mentioning(entity.entity_id)]
+        place = ids.index(self.open_id) + direction if self.open_id in ids else -1
+        if not 0 <= place < len(ids):
+            self.say(f"There is no further mention of {entity.name}.")
+            return
+        if self.open(ids[place]) and (places := self.places_of(entity.entity_id)):
+            self.go_to(places[0 if direction > 0 else -1])
+
+    def _next(self, spans: Sequence[Span], direction: int) -> Span | None:
+        """The span after (or before) the current spot; before the first step, after the top."""
+        self.show_raw(False)
+        starts = [span.start for span in spans]
+        if self.spot is None:
+            place = bisect_left(starts, self.reader.offset_at_top)
+            place -= direction < 0
+        elif direction > 0:
+            place = bisect_right(starts, self.spot.start)
+        else:
+            place = bisect_left(starts, self.spot.start) - 1
+        return spans[place] if 0 <= place < len(spans) else None
