@@ -39,6 +39,8 @@ class ArticleScreen(PaneScreen):
         super().__init__()
         self.library = library
         self.question = self._answered_question = Question()
+        # An answer that was on its way while a mark was made does not know of it.
+        self.is_marked_since_asked = False
         self._total = self._unread = 0
         self._notes: tuple[str, ...] = ()
         self.reading: Reading | None = None
@@ -73,6 +75,7 @@ class ArticleScreen(PaneScreen):
         """Let the list answer another question; the answer comes as a message."""
         if question != self.question:
             self.question, self.spot = question, None
+        self.is_marked_since_asked = False
         self._show_status()
         self.search_line.show(question.text, question.about.name if question.about else None)
         work = partial(workers.search, self.library, question, self.post_message)
@@ -227,6 +230,7 @@ class ArticleScreen(PaneScreen):
         except BriefingError as error:
             self.say(error)
             return
+        self.is_marked_since_asked = True
         self.reading = replace(self.reading, is_read=marks.is_read, is_starred=marks.is_starred)
         place = self.articles.place_of(self.open_id)
         if place is not None:

@@ -34,6 +34,8 @@ class ReadingScreen(SteppingScreen):
     def _answered(self, message: workers.Answered) -> None:
         if message.question == self.question:
             self.show(message.listing)
+            if self.is_marked_since_asked:
+                self.ask(self.question)
 
     @on(workers.Refreshing)
     def _refreshing(self, message: workers.Refreshing) -> None:
