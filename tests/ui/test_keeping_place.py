@@ -16,6 +16,7 @@ from screens import (
     reading,
     screen_of,
     settled,
+    shows,
     styles_of,
     type_text,
 )
@@ -23,7 +24,9 @@ from textual.events import Key
 
 from briefing.library import Library
 from briefing.ui.app import BriefingApp
+from briefing.ui.history import Question
 from briefing.ui.reading_screen import ReadingScreen
+from briefing.ui.workers import Answered
 
 
 @pytest.fixture
@@ -161,3 +164,11 @@ async def test_a_key_before_the_first_paint_is_no_failure(
     async with app.run_test() as pilot:
         await settled(pilot)
         assert app.is_running
+
+
+async def test_an_answer_from_before_a_mark_does_not_take_the_mark_back(library: Library) -> None:
+    async with reading(library) as pilot:
+        before = library.search("")
+        await press(pilot, "m")
+        pilot.app.screen.post_message(Answered(Question(), before))
+        assert await shows(pilot, "3 articles · 2 unread")
