@@ -52,7 +52,10 @@ class Block(Span):
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a format itself says of its document (a mail header, a page's meta elements)."""
+    """What a format itself says of its document (a mail header, a page's meta elements).
+
+    `dated_by` says in words where the date of publication stands: "mail header Date".
+    """
 
     title: str | None = None
     publisher: str | None = None
@@ -60,6 +63,7 @@ class Metadata:
     byline: tuple[str, ...] = ()
     published: datetime.date | None = None
     captured: datetime.date | None = None
+    dated_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +80,6 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """What a loader read, furniture and all. Its blocks span `text` and `source == start`."""
-
-    id: str
-    path: str
-    text: str
-    blocks: tuple[Block, ...]
-    metadata: Metadata = Metadata()
-
-
-@dataclass(frozen=True, slots=True)
 class Removed(Span):
     """A stretch of the *document* that cleaning took out, and why, in words for the reader."""
 
@@ -94,8 +87,29 @@ class Removed(Span):
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """What a loader read, furniture and all. Its blocks span `text` and `source == start`.
+
+    A format with markup gives evidence beside the text: `story` are the stretches that its own
+    reading takes for the article, `furniture` those that the markup itself sets apart (navigation,
+    a quoted reply). Both are empty where the format does not say.
+    """
+
+    id: str
+    path: str
+    text: str
+    blocks: tuple[Block, ...]
+    metadata: Metadata = Metadata()
+    story: tuple[Span, ...] = ()
+    furniture: tuple[Removed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """The story. `text` is its blocks joined by blank lines; cleaning only removes."""
+    """The story. `text` is its blocks joined by blank lines; cleaning only removes.
+
+    `dated_by` says in words what `published` rests on.
+    """
 
     id: str
     path: str
@@ -108,6 +122,8 @@ class Article:
     text: str
     blocks: tuple[Block, ...]
     removed: tuple[Removed, ...]
+    url: str | None = None
+    dated_by: str | None = None
 
     def source_of(self, offset: int) -> int:
         """Where in the document the character at `offset` of the text stood.

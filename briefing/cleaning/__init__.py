@@ -25,4 +25,6 @@ def clean(document: Document) -> Article:
         text=text,
         blocks=page.blocks(),
         removed=page.removed(),
+        url=document.metadata.url,
+        dated_by=layout.dated_by,
     )

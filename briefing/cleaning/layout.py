@@ -42,6 +42,7 @@ class Layout:
     publisher: str | None
     published: datetime.date | None
     captured: datetime.date | None
+    dated_by: str | None
 
 
 def lay_out(page: Page) -> Layout:
@@ -68,6 +69,7 @@ def lay_out(page: Page) -> Layout:
         publisher=metadata.publisher or find_publisher(lines, start, title, printed or ""),
         published=metadata.published or opening.published,
         captured=metadata.captured or captured,
+        dated_by=metadata.dated_by if metadata.published else opening.dated_by,
     )
 
 

@@ -41,6 +41,7 @@ class Opening:
     body: int
     byline: tuple[str, ...] = ()
     published: datetime.date | None = None
+    dated_by: str | None = None
 
 
 def read_opening(lines: Sequence[Line], headline: int, last: int) -> Opening:
@@ -54,7 +55,9 @@ def read_opening(lines: Sequence[Line], headline: int, last: int) -> Opening:
     mark_labels(lines[headline + 1 : body])
     above = [i for i in range(max(0, headline - 2), headline) if is_dated_above(lines[i])]
     found = [lines[index] for index in (*signatures, *above)]
-    return Opening(body, byline_of(found), date_of(found))
+    published, dated = date_of(found)
+    reason = f"printed under the headline: “{dated.text}”" if dated else None
+    return Opening(body, byline_of(found), published, reason)
 
 
 def is_signature(lines: Sequence[Line], index: int) -> bool:
@@ -109,15 +112,15 @@ def byline_of(signatures: Sequence[Line]) -> tuple[str, ...]:
     return tuple(desks)[:1]
 
 
-def date_of(signatures: Sequence[Line]) -> datetime.date | None:
-    """The printed date that stands nearest to the names, else the first."""
-    dated = [(line, day) for line in signatures if (day := published_date(line.text))]
+def date_of(signatures: Sequence[Line]) -> tuple[datetime.date | None, Line | None]:
+    """The printed date that stands nearest to the names, else the first, and the line it is in."""
+    dated = [(day, line) for line in signatures if (day := published_date(line.text))]
     names = [line for line in signatures if names_of(line.text)]
     return min(
         dated,
-        key=lambda pair: abs(pair[0].start - names[0].start) if names else 0,
+        key=lambda pair: abs(pair[1].start - names[0].start) if names else 0,
         default=(None, None),
-    )[1]
+    )
 
 
 def find_signatures(lines: Sequence[Line], first: int, last: int) -> list[int]:

@@ -259,6 +259,7 @@ def metadata_of(entries: dict[str, tuple[str, ...]]) -> Metadata:
         byline=tuple(dict.fromkeys(byline)),
         published=first_date(PUBLISHED),
         captured=first_date(CAPTURED),
+        dated_by="front matter" if first_date(PUBLISHED) else None,
     )
 
 
