@@ -29,6 +29,7 @@ class Furniture:
 
     reason: str
     opens_section: bool = False
+    ends_story: bool = False
 
 
 ORNAMENT = Furniture("ornament")
@@ -63,12 +64,20 @@ class Rules:
         return self.kinds[int((found.lastgroup or "row0")[3:])] if found else None
 
 
+def furniture_of(row: dict[str, Any]) -> Furniture:
+    """The kind of furniture that a row of the table describes."""
+    ends = row.get("ends", False)
+    return Furniture(
+        row["reason"], opens_section=ends or row.get("section", False), ends_story=ends
+    )
+
+
 @cache
 def rules() -> Rules:
     """The table, read once."""
     table = resources.files(__package__).joinpath("furniture.toml").read_text("utf-8")
     rows: list[dict[str, Any]] = tomllib.loads(table)["furniture"]
-    kinds = tuple(Furniture(row["reason"], row.get("section", False)) for row in rows)
+    kinds = tuple(furniture_of(row) for row in rows)
     openings: dict[str, list[tuple[str, Furniture]]] = defaultdict(list)
     for row, kind in zip(rows, kinds, strict=True):
         for opening in row.get("openings", ()):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from briefing.cleaning.captions import mark_captions
+from briefing.cleaning.captions import drop_credits, mark_captions
 from briefing.cleaning.dates import has_date, header_date
 from briefing.cleaning.furniture import ORNAMENT, REPEATED, find_furniture
 from briefing.cleaning.headline import (
@@ -23,14 +23,23 @@ from briefing.cleaning.headline import (
     repeats,
     title_forms,
 )
+from briefing.cleaning.interruptions import drop_interruptions
 from briefing.cleaning.opening import Opening, read_opening
 from briefing.cleaning.page import Line, Page
+from briefing.cleaning.prose import is_prose, word_count
 from briefing.cleaning.publisher import find_publisher, masthead, source_named
-from briefing.cleaning.story import Stretch, find_story, is_prose, weight
+from briefing.cleaning.signoff import drop_signoff
+from briefing.cleaning.story import Stretch, find_story, weight
 
 # Labels of a page recur ("Advertisement", "Share"); of a story the questions of an interview do.
 REPEATED_WORDS, REPEATED_TIMES = 8, 3
 LONGEST_HEADING = 12
+# Lines behind the last paragraph are the story's where they are long, sign a quotation, or make up
+# a list; up to 3 short ones are labels. On 390 dumps of 130 saved pages the mean F1 is .941, leak
+# .079, whole paragraphs .958; with lists of 10 lines and more .942, .076, .955; with all of them
+# .939, .084, .961.
+CLOSING_WORDS, CLOSING_LINES = 14, 4
+SIGNED = "—–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +68,12 @@ def lay_out(page: Page) -> Layout:
     if headline is not None:
         drop_repeats(lines, headline, title)
     drop_furniture(lines, headline, story.last)
+    body = lines[opening.body : story.last]
+    drop_signoff(body)
+    drop_interruptions(body)
+    drop_credits(body)
     mark_captions(page, lines[start : story.last])
-    mark_headings(lines[opening.body : story.last])
+    mark_headings(body)
     page.restore_if_empty()
     printed = metadata.title if headline is None else print_headline(page, lines[headline])
     return Layout(
@@ -114,13 +127,25 @@ def find_parts(lines: Sequence[Line], title: str) -> tuple[int | None, Stretch]:
         headline = places[0] if headline is None and places else headline
     if headline in (None, 0) and not any(line.furniture for line in lines):
         return headline, Stretch(0, len(lines), story.weight)
-    first, last = story.first, story.last
+    first = story.first
     while headline is None and first > 0 and not lines[first - 1].furniture:
         first -= 1
-    # Lists and tables at its end belong to the story as far as nothing says otherwise.
-    while last < len(lines) and lines[last].furniture in (None, ORNAMENT):
+    return headline, Stretch(first, end_of(lines, story.last), story.weight)
+
+
+def end_of(lines: Sequence[Line], last: int) -> int:
+    """Where the story ends whose last paragraph ends at `last`: behind the list that closes it."""
+    end = last
+    while end < len(lines) and lines[end].furniture in (None, ORNAMENT):
+        end += 1
+    while last < end and closes(lines[last].text):
         last += 1
-    return headline, Stretch(first, last, story.weight)
+    return end if end - last >= CLOSING_LINES or end == len(lines) else last
+
+
+def closes(text: str) -> bool:
+    """Is this an item, the signature of a quotation, or too long for a label?"""
+    return text[0] in BULLETS or text[0] in SIGNED or word_count(text) >= CLOSING_WORDS
 
 
 def drop_header(lines: Sequence[Line]) -> datetime.date | None:

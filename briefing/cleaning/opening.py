@@ -19,7 +19,7 @@ from briefing.cleaning.dates import (
     without_date,
 )
 from briefing.cleaning.page import Line
-from briefing.cleaning.story import is_prose
+from briefing.cleaning.prose import is_prose
 
 # Share buttons take up to 20 lines under a headline; a second paragraph ends the search sooner.
 LONGEST_OPENING = 30

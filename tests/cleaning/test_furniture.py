@@ -56,7 +56,7 @@ LINES = [
     ("© 2023 The Example Gazette", "site footer"),
     ("Terms of Service", "site footer"),
     ("Privacy Policy | Terms of Use", "site footer"),
-    ("By going on you accept our privacy policy.", "site footer"),
+    ("By going on you accept our privacy policy.", "legal notice"),
 ]
 
 
