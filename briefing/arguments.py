@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefing import __version__
 
-COMMANDS = ("list", "search", "show", "entities", "export", "index")
+COMMANDS = ("list", "search", "show", "entities", "export", "index", "rules")
 KINDS = ("people", "weapons", "sanctions")
 
 
@@ -33,6 +33,7 @@ def _reader_parser() -> argparse.ArgumentParser:
   entities  people, weapons and sanctions over all articles
   export    all articles as JSON Lines, CSV or Markdown
   index     read a folder without opening the reader
+  rules     the lines you put back that cleaning had cut
 
 `briefing COMMAND --help` tells more. A folder called like a command is written ./list.""",
     )
@@ -63,6 +64,8 @@ def _command_parser() -> argparse.ArgumentParser:
     show.add_argument("article", help="an id from `briefing list`, the beginning of one, or a path")
     form = show.add_mutually_exclusive_group()
     form.add_argument("--raw", action="store_true", help="the saved file, furniture and all")
+    form.add_argument("--cuts", action="store_true", help="what was removed, where, and why")
+    form.add_argument("--info", action="store_true", help="what is known about it")
     form.add_argument("--json", action="store_true", help="the record of the export")
     entities = command("entities", "List who and what the articles name, the most named first.")
     entities.add_argument("--kind", choices=KINDS, help="only these")
@@ -70,6 +73,13 @@ def _command_parser() -> argparse.ArgumentParser:
     export = command("export", "Write all articles with what was found in them.")
     export.add_argument("--format", choices=("jsonl", "csv", "markdown"), default="jsonl")
     index = command("index", "Read what is new or changed in a folder.")
+    index.add_argument(
+        "--skipped", action="store_true", help="list what could not be read, and why"
+    )
+    rules = command("rules", "List the lines you put back in the reader, for all folders.")
+    act = rules.add_mutually_exclusive_group()
+    act.add_argument("--path", action="store_true", help="where the file of rules is")
+    act.add_argument("--remove", type=int, metavar="N", help="take back rule N")
     for each in (listing, search, show, entities, export, index):
         _add_folder(each)
     return parser

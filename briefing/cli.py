@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError, QueryError
+from briefing.inert import visible
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -69,15 +70,19 @@ def _folder(chosen: Path | None) -> Path:
 
 
 def _open(chosen: Path | None) -> Library:
-    """The library, brought up to date; each unreadable file is told on stderr."""
+    """The library, brought up to date; what could not be read is told on stderr."""
     from briefing.library import Library
 
     library = Library.open(_folder(chosen))
     for _ in library.refresh():
         pass
-    for failure in library.failures():
-        _say(failure)
+    _tell_problems(library)
     return library
+
+
+def _tell_problems(library: Library) -> None:
+    for problem in (*library.failures(), *library.rule_problems()):
+        _say(problem)
 
 
 def _read(folder: Path | None) -> int:
@@ -105,23 +110,19 @@ def _print_list(folder: Path | None, *, as_json: bool) -> int:
 
     with _open(folder) as library:
         rows = library.search("").rows
-        if not rows:
-            _say(f"There is no readable article in {library.folder}.")
-        return _print(plain.json_rows(rows) if as_json else plain.article_lines(rows))
+        lines = plain.json_rows(rows) if as_json else plain.article_lines(rows)
+        return _print(lines, f"There is no readable article in {library.folder}.")
 
 
 def _search(options: Namespace) -> int:
     from briefing import plain
-    from briefing.plain import counted
 
     with _open(options.folder) as library:
         found = library.search(options.query)
         for note in found.notes:
             _say(note)
-        if not found.rows:
-            _say(f"Nothing found in {counted(found.total, 'article')}.")
         lines = plain.json_rows(found.rows) if options.json else plain.article_lines(found.rows)
-        return _print(lines)
+        return _print(lines, f"Nothing found in {plain.counted(found.total, 'article')}.")
 
 
 def _show(options: Namespace) -> int:
@@ -135,8 +136,12 @@ def _show(options: Namespace) -> int:
             article, said = library.annotated(article_id)
             others = tuple(p for p in library.paths(article_id) if p != article.path)
             return _print([json.dumps(export.record(article, said, others), ensure_ascii=False)])
+        if options.info:
+            return _print(plain.fact_lines(library.info(article_id)))
+        if options.cuts:
+            return _print(plain.cut_lines(library.ledger(article_id)), "Nothing was cut.")
         if options.raw:
-            return _print([library.raw(article_id).text.rstrip("\n")])
+            return _print([library.ledger(article_id).text.rstrip("\n")])
         return _print(plain.reading_lines(library.article(article_id)))
 
 
@@ -170,12 +175,29 @@ def _index(options: Namespace) -> int:
                 sys.stderr.write("\r" + plain.progress_bar(progress.done, progress.total))
         if shows_bar:
             sys.stderr.write("\r\x1b[K")
-        failures = library.failures()
-        for failure in failures:
-            _say(failure)
+        if options.skipped:
+            return _print(map(visible, library.failures()), "Every file could be read.")
+        _tell_problems(library)
         count = len(library.search("").rows)
         _print([plain.counted(count, "article")])
-        return UNREACHABLE if failures and not count else DONE
+        return UNREACHABLE if library.failures() and not count else DONE
+
+
+def _rules(options: Namespace) -> int:
+    from briefing import plain
+    from briefing.folders import Folders
+    from briefing.storage import rules
+
+    path = Folders.of_this_user().rules
+    if options.path:
+        return _print([visible(str(path))])
+    if options.remove is not None:
+        _say(f"Taken back: {rules.remove(path, options.remove).text}")
+        return DONE
+    found = rules.read(path)
+    for problem in found.problems:
+        _say(problem)
+    return _print(plain.rule_lines(found.keeps), "There is no rule; + in the reader makes one.")
 
 
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
@@ -185,16 +207,19 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "entities": _entities,
     "export": _export,
     "index": _index,
+    "rules": _rules,
 }
 
 
-def _print(lines: Iterable[str]) -> int:
-    """Print the lines; whether there was one is the exit status."""
+def _print(lines: Iterable[str], otherwise: str | None = None) -> int:
+    """Print the lines; whether there was one is the exit status. If none, say something else."""
     status = NOTHING
     for line in lines:
         _write(line + "\n")
         status = DONE
     _write("", flush=True)
+    if otherwise and status == NOTHING:
+        _say(otherwise)
     return status
 
 
@@ -210,6 +235,4 @@ def _write(text: str, *, flush: bool = False) -> None:
 
 
 def _say(sentence: str) -> None:
-    from briefing.inert import visible
-
     print(f"briefing: {visible(sentence)}", file=sys.stderr)

@@ -36,3 +36,8 @@ class Folders:
     def state(self) -> Path:
         """The file that holds the reader's marks, for all libraries: marks are keyed by content."""
         return self.data / "state.db"
+
+    @property
+    def rules(self) -> Path:
+        """The file of the lines that the reader wants kept, for all libraries."""
+        return self.config / "rules.toml"

@@ -21,6 +21,8 @@ from briefing.errors import IndexUnavailable, LoadError, QueryError
 from briefing.folders import Folders
 from briefing.formats import loader_for
 from briefing.inert import one_line
+from briefing.keeps import Keep
+from briefing.ledger import Ledger, keeps_within, ledger_of
 from briefing.storage.catalog import ArticleRecord, Catalog, EntityRecord
 from briefing.storage.state import Marks, State
 
@@ -52,14 +54,19 @@ class Listing:
 class Library:
     """One folder of articles, with what was read of it and what its reader did to it."""
 
-    def __init__(self, folder: Path, catalog: Catalog, state: State, index_folder: Path) -> None:
+    def __init__(
+        self, folder: Path, catalog: Catalog, state: State, index_folder: Path, rules: Path
+    ) -> None:
         self.folder = folder
         self._catalog = catalog
         self._state = state
         self._index_folder = index_folder
+        self._rules = rules
         self._records: dict[str, ArticleRecord] | None = None
         self._open_finder: Finder | None = None
         self._lock = threading.RLock()
+        # One refresh at a time: one with old rules must not overwrite what a newer one has read.
+        self._refreshing = threading.RLock()
 
     @classmethod
     def open(cls, folder: Path, folders: Folders | None = None) -> Library:
@@ -87,7 +94,7 @@ class Library:
             raise IndexUnavailable(f"The cache in {cache} cannot be used: {error}.") from error
         if catalog.is_new:
             shutil.rmtree(cache / "index", ignore_errors=True)
-        return cls(folder, catalog, state, cache / "index")
+        return cls(folder, catalog, state, cache / "index", folders.rules)
 
     def __enter__(self) -> Library:
         return self
@@ -112,22 +119,26 @@ class Library:
             return self._open_finder
 
     def refresh(self) -> Generator[Progress, None, None]:
-        """Read what is new or changed in the folder; one Progress per file that was looked into.
+        """Read what is new or changed in the folder, or stands under a changed rule of the reader.
 
-        Closing the generator keeps what it has read so far; the next refresh goes on from there.
+        Gives one Progress per file that was looked into. Closing the generator keeps what it has
+        read so far; the next refresh goes on from there.
         """
         from briefing.refresh import BATCH, Refresh
+        from briefing.storage import rules
 
-        files = Refresh(self.folder, self._catalog, self._state).run()
-        try:
-            for progress in files:
-                yield progress
-                # The first file of a batch: the batch before is in the catalog by now.
-                if progress.done % BATCH == 1:
-                    self._learn()
-        finally:
-            files.close()
-            self._learn()
+        with self._refreshing:
+            keeps = rules.read(self._rules).keeps
+            files = Refresh(self.folder, self._catalog, self._state, keeps).run()
+            try:
+                for progress in files:
+                    yield progress
+                    # The first file of a batch: the batch before is in the catalog by now.
+                    if progress.done % BATCH == 1:
+                        self._learn()
+            finally:
+                files.close()
+                self._learn()
 
     def _learn(self) -> None:
         with self._lock:
@@ -216,13 +227,17 @@ class Library:
         articles = self._catalog.articles_per_entity(article_id)
         return views.reading(article, said, articles, self._state.of(article_id))
 
-    def raw(self, article_id: str) -> views.RawReading:
+    def ledger(self, article_id: str) -> Ledger:
         """The saved file of an article with all that cleaning took out; LoadError if it is gone."""
         article, _ = self.annotated(article_id)
         for document in self._documents(article.path):
             if document.id == article_id:
-                return views.raw_reading(article, document)
+                return ledger_of(article, document)
         raise LoadError(f"{one_line(article.path)} has changed since it was read.", "Refresh.")
+
+    def info(self, article_id: str) -> tuple[views.Fact, ...]:
+        """All that is known about one article."""
+        return views.info(self.annotated(article_id)[0], self.paths(article_id))
 
     def _documents(self, path: str) -> Iterator[Document]:
         loader = loader_for(path)
@@ -267,6 +282,12 @@ class Library:
         """One sentence for every file that could not be read."""
         return self._catalog.failures()
 
+    def rule_problems(self) -> tuple[str, ...]:
+        """One sentence for every rule of the reader's file that cannot be read."""
+        from briefing.storage import rules
+
+        return rules.read(self._rules).problems
+
     # What the reader does
 
     def mark(
@@ -274,3 +295,22 @@ class Library:
     ) -> Marks:
         """Set an article's marks; None leaves one as it is. On disk when this returns."""
         return self._state.mark(article_id, read=read, starred=starred)
+
+    def keep(self, article_id: str, cut: Span, *, everywhere: bool = False) -> tuple[Keep, ...]:
+        """Put back what cleaning took out of a stretch of an article's document, for good.
+
+        In this article, or `everywhere`: in all of its publisher. When this returns, the rules are
+        in the reader's file; `refresh` reads anew the articles under them. QueryError if nothing
+        was cut there or no publisher is known, StateError if the rules cannot be written.
+        """
+        from briefing.storage import rules
+
+        opened = self.ledger(article_id)
+        keeps = keeps_within(opened, cut, everywhere=everywhere, today=datetime.date.today())
+        if not keeps:
+            raise QueryError("Nothing was cut there.")
+        if everywhere and opened.publisher is None:
+            raise QueryError("The publisher of this article is not known.")
+        with self._lock:
+            rules.add(self._rules, keeps)
+        return keeps

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from briefing.article import Annotations, Article, Source
 from briefing.errors import LoadError
+from briefing.keeps import NO_KEEPS, Keeps
 
 # Stored with every catalog. It rises with any change to what reading a file yields: an older
 # catalog is then read anew.
 VERSION = 1
 
 
-def read(source: Source) -> Iterator[tuple[Article, Annotations]]:
+def read(source: Source, keeps: Keeps = NO_KEEPS) -> Iterator[tuple[Article, Annotations]]:
     """The articles of one file with what they say; pure, so it runs in any process and any order.
 
     Raises LoadError with a sentence that names the file.
@@ -27,5 +28,5 @@ def read(source: Source) -> Iterator[tuple[Article, Annotations]]:
     if loader is None:
         raise LoadError(f"{source.path}: this program reads no files of this kind.")
     for document in loader.load(source):
-        article = clean(document)
+        article = clean(document, keeps)
         yield article, annotate(article)

@@ -9,16 +9,20 @@ import json
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from briefing.inert import one_line
-from briefing.views import ArticleRow, EntityRow, Reading
+from briefing.ledger import Ledger
+from briefing.views import ArticleRow, EntityRow, Fact, Reading
 
 if TYPE_CHECKING:
+    from briefing.keeps import Keeps
     from briefing.storage.catalog import EntityRecord
 
 MEASURE = 78
 BAR_WIDTH = 40
+FACT_WIDTH = len("published")
 SECTIONS = {"person": "People", "weapon": "Weapons", "sanction": "Sanctions"}
 
 
@@ -54,6 +58,35 @@ def reading_lines(reading: Reading) -> Iterator[str]:
             yield from reading.about
         yield ""
     yield from panel_lines(reading.entities)
+
+
+def cut_lines(ledger: Ledger) -> Iterator[str]:
+    """Place in the document (code points), reason and text of each stretch that was removed."""
+    width = max((len(cut.reason or "") for cut in ledger.removed), default=0)
+    for cut in ledger.removed:
+        text = one_line(ledger.text[cut.start : cut.end])
+        yield f"{f'{cut.start}-{cut.end}':>15}  {cut.reason or '':{width}}  {text}"
+
+
+def fact_lines(facts: Iterable[Fact], width: int = MEASURE) -> Iterator[str]:
+    """What is known of an article: the name of each fact, and beside it its values, wrapped."""
+    for fact in facts:
+        lines = [
+            line
+            for value in fact.values
+            for line in textwrap.wrap(
+                value, width - FACT_WIDTH - 2, break_on_hyphens=False, break_long_words=False
+            )
+        ]
+        for name, line in zip_longest([fact.name], lines, fillvalue=""):
+            yield f"{name:{FACT_WIDTH}}  {line}"
+
+
+def rule_lines(keeps: Keeps) -> Iterator[str]:
+    """Number, scope and text of each rule of the reader."""
+    for number, rule in enumerate(keeps.rules, 1):
+        scope = f"article {rule.article}" if rule.article else f"publisher {rule.publisher}"
+        yield f"{number:>4}  {one_line(scope)}  {one_line(rule.text)}"
 
 
 def panel_lines(rows: Iterable[EntityRow]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from briefing.article import Annotations, Article, Source
 from briefing.errors import LoadError
 from briefing.formats import SUFFIXES
 from briefing.inert import one_line
+from briefing.keeps import NO_KEEPS, Keeps
 from briefing.storage.catalog import Catalog, FileRecord
 from briefing.storage.state import State
 
@@ -44,11 +45,17 @@ class FileReading:
 class Refresh:
     """One pass over a folder. The files are read outside of any transaction."""
 
-    def __init__(self, folder: Path, catalog: Catalog, state: State) -> None:
+    def __init__(
+        self, folder: Path, catalog: Catalog, state: State, keeps: Keeps = NO_KEEPS
+    ) -> None:
         self._folder = folder
         self._catalog = catalog
         self._state = state
+        self._keeps = keeps
         self._known = catalog.files()
+        # Unchanged files, to be read anew because the reader's choices of lines have changed.
+        changed = set(keeps.rules) ^ set(catalog.keeps().rules)
+        self._stale = {path for keep in changed for path in catalog.paths_under(keep)}
 
     def run(self) -> Generator[Progress, None, None]:
         """Read what is new or changed, forget what is gone; closing keeps what was read."""
@@ -69,10 +76,13 @@ class Refresh:
             with self._catalog.transaction():
                 self._catalog.remove_files(gone)
                 self._catalog.remove_orphans()
+        if self._stale <= set(gone) and self._catalog.keeps() != self._keeps:
+            with self._catalog.transaction():
+                self._catalog.set_keeps(self._keeps)
 
     def _differs(self, path: str, facts: tuple[int, int]) -> bool:
         known = self._known.get(path)
-        return known is None or (known.size, known.modified) != facts
+        return known is None or (known.size, known.modified) != facts or path in self._stale
 
     def _read(self, path: str, size: int, modified: int) -> FileReading:
         try:
@@ -86,10 +96,12 @@ class Refresh:
                 FileRecord(path, -1, modified, known.digest if known else "", failure)
             )
         file = FileRecord(path, size, modified, source.digest)
-        if self._catalog.article_ids_of(source.digest):
+        is_stale = path in self._stale
+        self._stale.discard(path)
+        if self._catalog.article_ids_of(source.digest) and not is_stale:
             return FileReading(file)
         try:
-            return FileReading(file, tuple(pipeline.read(source)))
+            return FileReading(file, tuple(pipeline.read(source, self._keeps)))
         except LoadError as error:
             return FileReading(replace(file, failure=one_line(str(error))))
 

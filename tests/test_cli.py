@@ -14,7 +14,10 @@ import pytest
 from articles import MINISTER, THREE, write
 
 from briefing import __version__, cli
+from briefing.keeps import Keep
+from briefing.storage import rules
 
+PLEA = "Subscribe to our newsletter"
 DONE, NOTHING, MISUSE, UNREACHABLE = 0, 1, 2, 3
 
 
@@ -109,6 +112,58 @@ def test_show_raw_prints_the_saved_file(folder: str, capsys: pytest.CaptureFixtu
     assert run(capsys, "show", "--raw", "minister.txt", folder)[1] == MINISTER.splitlines()
 
 
+def test_show_cuts_prints_what_was_removed_with_its_place(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(Path(folder), {"page.txt": MINISTER + f"\n{PLEA}\n"})
+    status, (line,), _ = run(capsys, "show", "--cuts", "page.txt", folder)
+    assert status == DONE
+    assert line.split()[0] == f"{len(MINISTER) + 1}-{len(MINISTER) + 1 + len(PLEA)}"
+    assert line.endswith(f"  {PLEA}")
+    assert run(capsys, "show", "--cuts", "minister.txt", folder)[0] == NOTHING
+
+
+def test_show_info_prints_what_is_known_of_an_article(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = run(capsys, "show", "--info", "minister.txt", folder)[1]
+    assert "title      Minister sends drones to Ruritania" in lines
+    assert "published  no date found" in lines
+    assert "file       minister.txt" in lines
+
+
+def test_index_lists_the_skipped_files_with_their_reasons(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, lines, talk = run(capsys, "index", "--skipped", folder)
+    assert (status, lines, talk) == (NOTHING, [], "briefing: Every file could be read.\n")
+    write(Path(folder), {"\x1b[31mempty.txt": ""})
+    status, lines, talk = run(capsys, "index", "--skipped", folder)
+    assert (status, lines, talk) == (DONE, ["␛[31mempty.txt has no text in it."], "")
+
+
+def test_rules_are_listed_and_taken_back_by_their_number(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(capsys, "rules")[:2] == (NOTHING, [])
+    (path,) = run(capsys, "rules", "--path")[1]
+    rules.add(Path(path), [Keep("One", article="5f0c"), Keep("Two", publisher="The Daily")])
+    assert run(capsys, "rules")[1] == ["   1  article 5f0c  One", "   2  publisher The Daily  Two"]
+    assert run(capsys, "rules", "--remove", "1")[2] == "briefing: Taken back: One\n"
+    assert run(capsys, "rules")[1] == ["   1  publisher The Daily  Two"]
+    assert run(capsys, "rules", "--remove", "2")[0] == MISUSE
+
+
+@pytest.mark.parametrize("command", ["rules", "list", "index"])
+def test_a_broken_rule_is_told_with_file_and_line(
+    command: str, folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (path,) = run(capsys, "rules", "--path")[1]
+    write(Path(path).parent, {"rules.toml": "[[keep]]\ntext = \n"})
+    talk = run(capsys, command, *([] if command == "rules" else [folder]))[2]
+    assert f"{path}, line 2: " in talk
+
+
 def test_entities_can_be_kept_to_one_kind(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
     lines = run(capsys, "entities", "--kind", "people", folder)[1]
     assert lines
@@ -160,6 +215,8 @@ def test_a_failure_is_one_sentence_that_names_the_place(
         ["search"],
         ["export", "--format", "doc"],
         ["show", "--raw", "--json", "a.txt"],
+        ["show", "--cuts", "--info", "a.txt"],
+        ["rules", "--path", "--remove", "1"],
     ],
 )
 def test_misuse_has_a_status_of_its_own(

@@ -22,13 +22,15 @@ MAY_IMPORT = {
     "spelling": set(),
     "resources": set(),
     "folders": set(),
+    "keeps": set(),
+    "ledger": {"article", "keeps"},
     "formats": {"article", "errors", "inert"},
-    "cleaning": {"article", "spelling", "inert"},
+    "cleaning": {"article", "spelling", "inert", "keeps"},
     "entities": {"article", "spelling"},
     "search": {"article", "errors", "spelling"},
-    "storage": {"article", "errors"},
-    "pipeline": {"article", "errors", "formats", "cleaning", "entities"},
-    "views": {"article", "spelling", "entities", "storage"},
+    "storage": {"article", "errors", "keeps"},
+    "pipeline": {"article", "errors", "formats", "cleaning", "entities", "keeps"},
+    "views": {"article", "spelling", "entities", "storage", "inert"},
 }
 WITHOUT_A_SCREEN = ("cli", "library", "export", "plain", "pipeline", "search", "refresh")
 

@@ -200,7 +200,7 @@ def test_a_lost_cache_costs_no_mark(tmp_path: Path) -> None:
 def test_the_saved_file_can_be_shown_with_what_was_cut(tmp_path: Path) -> None:
     page = MINISTER + "\nSubscribe to our newsletter\n"
     with library_of(tmp_path, {"page.txt": page}) as library:
-        raw = library.raw(library.find("page.txt"))
+        raw = library.ledger(library.find("page.txt"))
     assert raw.text == page
     assert [page[cut.start : cut.end] for cut in raw.removed] == ["Subscribe to our newsletter"]
 
@@ -209,7 +209,7 @@ def test_a_saved_file_that_has_changed_since_is_told(library: Library) -> None:
     article_id = library.find("envoy.txt")
     write(library.folder, {"envoy.txt": "Something else.\n"})
     with pytest.raises(LoadError, match=r"envoy\.txt has changed"):
-        library.raw(article_id)
+        library.ledger(article_id)
 
 
 @pytest.mark.parametrize("reference", ["", "nonsense", "no/such/file.txt"])

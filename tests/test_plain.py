@@ -5,8 +5,10 @@ from articles import article_of
 
 from briefing import plain, views
 from briefing.article import Annotations, Span
+from briefing.keeps import Keep, Keeps
+from briefing.ledger import Ledger, Stretch
 from briefing.storage.state import Marks
-from briefing.views import ArticleRow, EntityRow, Snippet
+from briefing.views import ArticleRow, EntityRow, Fact, Snippet
 
 ROW = ArticleRow("1f", "A\x1b[2Jheadline", "The Daily", None, is_read=False, is_starred=True)
 
@@ -56,3 +58,37 @@ def test_a_progress_bar_fills_up() -> None:
     assert plain.progress_bar(0, 4).count("#") == 0
     assert plain.progress_bar(2, 4).count("#") == plain.BAR_WIDTH // 2
     assert plain.progress_bar(4, 4).endswith("] 4 of 4 files")
+
+
+def test_a_cut_is_a_line_with_its_place_reason_and_text() -> None:
+    text = "Site\nStory.\nBuy\n now"
+    ledger = Ledger(
+        "id", None, text,
+        (
+            Stretch(0, 4, "paragraph", "site name"),
+            Stretch(5, 11, "paragraph"),
+            Stretch(12, 20, "paragraph", "plea"),
+        ),
+    )  # fmt: skip
+    assert list(plain.cut_lines(ledger)) == [
+        "            0-4  site name  Site",
+        "          12-20  plea       Buy now",
+    ]
+
+
+def test_facts_stand_beside_their_names_and_long_ones_are_wrapped() -> None:
+    facts = [Fact("title", ("One two three",)), Fact("file", ("a.txt", "b.txt"))]
+    assert list(plain.fact_lines(facts, width=20)) == [
+        "title      One two",
+        "           three",
+        "file       a.txt",
+        "           b.txt",
+    ]
+
+
+def test_rules_are_numbered_and_say_where_they_hold() -> None:
+    keeps = Keeps((Keep("A", article="5f0c"), Keep("B\x1b[2J", publisher="The Daily")))
+    assert list(plain.rule_lines(keeps)) == [
+        "   1  article 5f0c  A",
+        "   2  publisher The Daily  B␛[2J",
+    ]

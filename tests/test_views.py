@@ -9,8 +9,10 @@ from articles import article_of
 from briefing import views
 from briefing.article import (
     Annotations,
+    Article,
     Mention,
     Person,
+    Removed,
     Sanction,
     Span,
     Target,
@@ -91,3 +93,51 @@ def test_an_article_without_a_headline_is_called_by_its_file() -> None:
 def test_a_place_in_the_text_leads_to_the_saved_file_and_back() -> None:
     reading = views.reading(article_of("One.", "Two."), Annotations(), {}, Marks())
     assert [reading.offset_of(reading.source_of(offset)) for offset in (0, 3, 6, 9)] == [0, 3, 6, 9]
+
+
+# What is known of an article
+
+
+def known(article: Article, *paths: str) -> dict[str, tuple[str, ...]]:
+    return {fact.name: fact.values for fact in views.info(article, paths or (article.path,))}
+
+
+def test_what_is_not_known_of_an_article_is_said_to_be_so() -> None:
+    facts = known(article_of("Text."))
+    assert facts["published"] == ("no date found",)
+    assert facts["removed"] == ("nothing",)
+    for name in ("title", "byline", "publisher", "captured", "url"):
+        assert facts[name] == ("–",)
+
+
+def test_the_date_is_given_with_what_it_rests_on() -> None:
+    article = replace(
+        article_of("Text."),
+        published=datetime.date(2023, 5, 3),
+        dated_by="printed under the headline: “May 3, 2023”",
+    )
+    assert known(article)["published"] == (
+        "3 May 2023 — printed under the headline: “May 3, 2023”",
+    )
+
+
+def test_the_cuts_are_counted_by_their_reasons_the_most_frequent_first() -> None:
+    cuts = (Removed(0, 1, "site name"), Removed(2, 3, "plea"), Removed(4, 5, "plea"))
+    assert known(replace(article_of("Text."), removed=cuts))["removed"] == (
+        "2 × plea",
+        "1 × site name",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [(1, "1 word, 1 min"), (476, "476 words, 2 min"), (2380, "2,380 words, 10 min")],
+)
+def test_the_length_is_given_in_words_and_minutes_of_reading(words: int, line: str) -> None:
+    assert known(article_of("word " * words))["length"] == (line,)
+
+
+def test_every_file_of_an_article_is_named_without_control_characters() -> None:
+    facts = known(article_of("Text."), "a.txt", "b\x1b[2J.txt")
+    assert facts["file"] == ("a.txt", "b␛[2J.txt")
+    assert facts["format"] == ("txt",)

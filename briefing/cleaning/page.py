@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from briefing.article import Block, BlockKind, Document, Removed
 from briefing.cleaning.furniture import Furniture
+from briefing.keeps import folded
 
 BLANK_LINE = "\n\n"
 
@@ -73,6 +74,22 @@ class Page:
             for line in self.lines:
                 line.reason = None
 
+    def restore(self, texts: Collection[str]) -> None:
+        """Put back what was dropped or trimmed, where its text with blanks folded is one of these.
+
+        The page has one headline: another that was dropped comes back as a paragraph.
+        """
+        for line in self.lines:
+            is_dropped = line.reason is not None
+            if (line.text if is_dropped else folded(self.tail(line))) in texts:
+                line.kind = "paragraph" if is_dropped and line.kind == "headline" else line.kind
+                line.reason = line.tail_reason = None
+                line.kept_end = line.end
+
+    def tail(self, line: Line) -> str:
+        """What is trimmed off the line; empty if nothing is."""
+        return self.document.text[line.kept_end : line.end]
+
     def text(self) -> str:
         """The text of the article."""
         kept = (self.document.text[line.start : line.kept_end] for line in self.kept())
@@ -98,7 +115,6 @@ class Page:
             if line.reason is not None:
                 removed.append(Removed(line.start, line.end, line.reason))
             elif line.tail_reason is not None:
-                tail = self.document.text[line.kept_end : line.end]
-                start = line.end - len(tail.lstrip())
+                start = line.end - len(self.tail(line).lstrip())
                 removed.append(Removed(start, line.end, line.tail_reason))
         return tuple(removed)

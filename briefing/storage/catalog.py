@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing.article import Annotations, Article
+from briefing.keeps import Keep, Keeps
 from briefing.storage import records
 
 SCHEMA = """
@@ -190,7 +191,25 @@ class Catalog:
             [(article_id,) for article_id in article_ids],
         )
 
+    def set_keeps(self, keeps: Keeps) -> None:
+        """All articles are now read with these choices of the reader."""
+        row = ("keeps", records.dumps(keeps))
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", row)
+
     # What is asked
+
+    def keeps(self) -> Keeps:
+        """The choices of the reader with which the articles were read."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = 'keeps'").fetchone()
+        return records.loads(Keeps, row[0]) if row else Keeps()
+
+    def paths_under(self, keep: Keep) -> tuple[str, ...]:
+        """The files with an article that a choice of the reader speaks of."""
+        rows = self._db.execute(
+            "SELECT path FROM files JOIN articles USING (digest) WHERE id = ? OR publisher = ?",
+            (keep.article, keep.publisher),
+        )
+        return tuple(row[0] for row in rows)
 
     def files(self) -> dict[str, FileRecord]:
         """Every file by its path."""

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from briefing.article import Span
 from briefing.errors import BriefingError
 from briefing.inert import one_line
+from briefing.ledger import Ledger, Stretch
 from briefing.library import Library, Listing
 from briefing.plain import counted
 from briefing.ui import workers
@@ -19,7 +20,7 @@ from briefing.ui.article_list import ArticleList
 from briefing.ui.article_view import ArticleView
 from briefing.ui.entity_panel import EntityPanel
 from briefing.ui.history import Place, Question, Trail
-from briefing.ui.pages import Page, page_of, raw_page_of
+from briefing.ui.pages import Page, ledger_page_of, page_of
 from briefing.ui.panes import CURRENT, PaneScreen
 from briefing.ui.search_line import SearchLine
 from briefing.ui.status_line import StatusLine
@@ -44,7 +45,10 @@ class ArticleScreen(PaneScreen):
         self._total = self._unread = 0
         self._notes: tuple[str, ...] = ()
         self.reading: Reading | None = None
-        self.is_raw = False
+        # The saved file while it is shown in place of the article, and the cut stepped to last.
+        self.ledger: Ledger | None = None
+        self.cut: Stretch | None = None
+        self._skipped = 0
         self.hits: Sequence[Span] = ()
         # The hit or mention the reader stepped to last, as a span of the article's text.
         self.spot: Span | None = None
@@ -122,7 +126,7 @@ class ArticleScreen(PaneScreen):
             return False
         self.leave()
         self.trail.visit(Place(article_id, self.question, offset), passing=passing)
-        self.is_raw, self.spot = False, None
+        self.ledger = self.spot = None
         self.reader.show(page_of(reading), offset)
         self._show_entities(reading)
         place = self.articles.place_of(article_id)
@@ -138,14 +142,51 @@ class ArticleScreen(PaneScreen):
             self.trail.leave(self.reading.offset_of(offset) if self.is_raw else offset)
 
     def recount(self) -> None:
-        """Count again after a refresh: other articles may name the entities of this one now."""
+        """Count again after a refresh: other articles may name the entities of this one now.
+
+        If the article itself was read anew under another rule of the reader, it is shown so.
+        """
+        before = self.reading
         try:
-            reading = self.library.article(self.open_id) if self.reading else None
+            reading = self.library.article(self.open_id) if before else None
         except BriefingError:
             # Gone with its file. The answer that follows a refresh opens another article.
-            self.is_raw, self.spot, reading = False, None, None
+            self.ledger = self.spot = reading = None
             self.reader.show(Page())
+        if before and reading and reading.blocks != before.blocks:
+            self._show_anew(reading)
         self._show_entities(reading)
+        self._skipped = len(self.library.failures())
+
+    def _show_anew(self, reading: Reading) -> None:
+        place, self.spot = self.place_in_file, None
+        try:
+            self.ledger = self.library.ledger(reading.article_id) if self.ledger else None
+        except BriefingError as error:
+            self.ledger = None
+            self.say(error)
+        self.show_from(reading, place)
+
+    @property
+    def is_raw(self) -> bool:
+        """Whether the reader pane shows the saved file."""
+        return self.ledger is not None
+
+    @property
+    def place_in_file(self) -> int | None:
+        """Where in the saved file the line at the top of the reader is; None at the very top."""
+        if self.reading is None or self.reader.scroll_offset.y == 0:
+            return None
+        offset = self.reader.offset_at_top
+        return offset if self.is_raw else self.reading.source_of(offset)
+
+    def show_from(self, reading: Reading, place: int | None) -> None:
+        """Show the saved file or the article with a place in the file at the top."""
+        if self.ledger:
+            self.reader.show(ledger_page_of(self.ledger), place or 0)
+        else:
+            self.reader.show(page_of(reading), reading.offset_of(place) if place else 0)
+        self._show_hits()
 
     def _show_entities(self, reading: Reading | None) -> None:
         selected = self.entities.current
@@ -168,20 +209,21 @@ class ArticleScreen(PaneScreen):
         except BriefingError as error:
             self.hits = ()
             self.say(error)
-        self.reader.show_hits(self.hits, None if self.is_raw else self.spot)
+        self.reader.show_hits(self.hits, self.cut if self.is_raw else self.spot)
         self._show_status()
 
     def _show_status(self) -> None:
         shown = counted(self._total, "article")
         if not self.question.is_empty:
             shown = f"{self.articles.row_count:,} of {shown}"
-        counts = "searching …" if self.is_searching else f"{shown} · {self._unread:,} unread"
-        self.status.show(counts, self._where() or " ".join(self._notes))
+        skipped = f" · {self._skipped:,} skipped" if self._skipped else ""
+        counts = f"{shown} · {self._unread:,} unread{skipped}"
+        self.status.show(
+            "searching …" if self.is_searching else counts, self._where() or " ".join(self._notes)
+        )
 
     def _where(self) -> str:
-        """Which hit or mention of how many, or that this is not the article but its file."""
-        if self.is_raw:
-            return "the saved file; R shows the article"
+        """Which hit or mention of how many."""
         entity = self.entities.current
         mentions = self.places_of(entity.entity_id) if entity else ()
         if entity and self.spot in mentions and self.spot not in self.hits:
@@ -238,29 +280,3 @@ class ArticleScreen(PaneScreen):
             self._unread += row.is_read - marks.is_read
             self.articles.replace(replace(row, is_read=marks.is_read, is_starred=marks.is_starred))
         self._show_status()
-
-    def go_to(self, spot: Span) -> None:
-        """Bring a hit or mention of the open article into view and mark it."""
-        self.show_raw(False)
-        # A mark of the page is equal to no other span, not even to one of the same place.
-        self.spot = Span(spot.start, spot.end)
-        self.reader.go_to(self.spot)
-        self._show_status()
-
-    def show_raw(self, is_raw: bool) -> None:
-        """Show the saved file or the cleaned article, at the same place."""
-        reading, is_at_top = self.reading, self.reader.scroll_offset.y == 0
-        offset = self.reader.offset_at_top
-        if reading is None or is_raw == self.is_raw:
-            return
-        if is_raw:
-            try:
-                raw = self.library.raw(reading.article_id)
-            except BriefingError as error:
-                self.say(error)
-                return
-            self.reader.show(raw_page_of(raw), 0 if is_at_top else reading.source_of(offset))
-        else:
-            self.reader.show(page_of(reading), 0 if is_at_top else reading.offset_of(offset))
-        self.is_raw = is_raw
-        self._show_hits()

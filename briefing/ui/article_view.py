@@ -23,7 +23,7 @@ from briefing.views import Mark
 
 MEASURE = 78
 # What tells a line's paragraph or a sanction apart where there is no colour.
-GUTTERS = {"quote": "│ ", "item": "• ", "removed": "- ", "caption": "▏ "}
+GUTTERS = {"quote": "│ ", "item": "• ", "removed": "┆ ", "caption": "▏ "}
 SANCTION_GUTTER = "§ "
 CURRENT_GUTTER = "▸ "
 GUTTER = 2
@@ -41,9 +41,9 @@ class ArticleView(LinePane):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"article-view--{style}" for style in
-          ("headline", "about", "standfirst", "caption", "heading", "quote", "removed", "reason")),
+          ("headline", "about", "standfirst", "caption", "heading", "quote", "reason")),
         *(f"article-view--{kind}" for kind in
-          ("person", "weapon", "sanction", "selected", "hit", "current")),
+          ("person", "weapon", "sanction", "selected", "hit", "cut", "current")),
     }  # fmt: skip
 
     class Followed(Message):
@@ -51,7 +51,7 @@ class ArticleView(LinePane):
 
     @dataclass
     class Pointed(Message):
-        """The reader clicked on a mention."""
+        """The reader clicked on a mention or on something that was cut."""
 
         mark: Mark
 
@@ -88,11 +88,13 @@ class ArticleView(LinePane):
         if not self._lines:
             self._anchor = span.start
             return
-        y = self._line_of(span.start)
-        top, height = self.scroll_offset.y, self.size.height
-        if not top <= y < top + height:
-            self.jump(max(0, y - 2))
+        if not self.is_in_view(span.start):
+            self.jump(max(0, self._line_of(span.start) - 2))
         self.refresh()
+
+    def is_in_view(self, offset: int) -> bool:
+        """Whether the line that holds `offset` is visible."""
+        return 0 <= self._line_of(offset) - self.scroll_offset.y < self.size.height
 
     @property
     def offset_at_top(self) -> int:
@@ -227,7 +229,7 @@ class ArticleView(LinePane):
         return layers
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a mention tells which one."""
+        """A click on a mark tells which one."""
         clicked = event.get_content_offset(self)
         if clicked is None:
             return
@@ -244,5 +246,5 @@ class ArticleView(LinePane):
         if under:
             mark = min(under, key=lambda m: m.end - m.start)
             self.post_message(self.Pointed(mark))
-            if event.chain > 1:
+            if event.chain > 1 and mark.kind != "cut":
                 self.action_open()

@@ -8,7 +8,7 @@ from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from briefing.ui.keys import SCREEN_KEYS, Key
+from briefing.ui.keys import KEYLESS, SCREEN_KEYS, Key
 
 
 class ReaderCommands(Provider):
@@ -16,13 +16,13 @@ class ReaderCommands(Provider):
 
     async def discover(self) -> Hits:
         """All acts, before anything is typed."""
-        for key in SCREEN_KEYS:
+        for key in (*SCREEN_KEYS, *KEYLESS):
             yield DiscoveryHit(key.description, self._run(key), help=key.label)
 
     async def search(self, query: str) -> Hits:
         """The acts whose descriptions match."""
         matcher = self.matcher(query)
-        for key in SCREEN_KEYS:
+        for key in (*SCREEN_KEYS, *KEYLESS):
             if score := matcher.match(key.description):
                 shown = matcher.highlight(key.description)
                 yield Hit(score, shown, self._run(key), help=key.label)

@@ -1,16 +1,24 @@
-"""What lies over the reading screen for a moment: help."""
+"""What lies over the reading screen for a moment."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widgets import Static
 
+from briefing.plain import fact_lines
 from briefing.ui.article_view import ArticleView
 from briefing.ui.keys import LINE_KEYS, SCREEN_KEYS, Key
-from briefing.ui.pages import Page, Paragraph, ParagraphStyle
+from briefing.ui.marks import printable
+from briefing.ui.pages import Page, sections_page
+from briefing.ui.wrapping import clip
+from briefing.views import Fact
 
 GRAMMAR = (
     "word word        both words, in any form: sanction finds sanctions",
@@ -24,43 +32,100 @@ GRAMMAR = (
 MARKS = (
     "underlined  a person        bold      a weapon",
     "§           a sanction      reversed  a search hit",
+    "┆           what was cut, in the saved file",
 )
+# Cells of a cut block that the question about it shows: four lines, enough to know it again.
+QUOTED = 240
+# Cells of a line in a dialog on a terminal of 80 columns.
+FACTS = 64
 
 
-class HelpDialog(ModalScreen[None]):
-    """All keys, the query grammar and the marks; any of its keys closes it."""
+class PageDialog(ModalScreen[None]):
+    """One page of text to scroll in; Esc, q, h, and the keys that open it close it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,h,left,question_mark,f1", "dismiss", "Close", show=False)
+        Binding("escape,q,h,left,question_mark,f1,i", "dismiss", "Close", show=False)
     ]
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._page = page
 
     def compose(self) -> ComposeResult:
         """One pane of text."""
-        yield ArticleView(id="help")
+        yield ArticleView(id="page")
 
     def on_mount(self) -> None:
         """Fill the pane."""
-        self.query_one(ArticleView).show(help_page())
+        self.query_one(ArticleView).show(self._page)
+
+
+class Choice(Static):
+    """A line that says what a key does; a click on it does the same."""
+
+    def __init__(self, line: str, action: str) -> None:
+        super().__init__(Content(line))
+        self._action = action
+
+    async def on_click(self) -> None:
+        """Do it."""
+        await self.screen.run_action(self._action)
+
+
+class KeepDialog(ModalScreen[bool | None]):
+    """Asks where a cut block is kept from now on: False here, True everywhere, None nowhere."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "keep(False)", "In this article", show=False),
+        Binding("p", "keep(True)", "In every article of the publisher", show=False),
+        Binding("escape,q,h,left", "dismiss", "Leave it out", show=False),
+    ]
+
+    def __init__(self, text: str, publisher: str | None) -> None:
+        super().__init__()
+        self._text = printable(text)
+        self._publisher = publisher
+
+    def compose(self) -> ComposeResult:
+        """The block, and what may be done with it."""
+        with Vertical(id="keep"):
+            yield Static(Content("Keep this block?"))
+            yield Static(Content(clip(self._text, QUOTED)), id="block")
+            yield Choice("a    in this article", "keep(False)")
+            if self._publisher:
+                publisher = printable(self._publisher)
+                yield Choice(f"p    in every article of {publisher}", "keep(True)")
+            yield Choice("Esc  leave it out", "dismiss")
+
+    def action_keep(self, everywhere: bool) -> None:
+        """Answer; there is no everywhere without a publisher."""
+        if self._publisher or not everywhere:
+            self.dismiss(everywhere)
 
 
 def help_page() -> Page:
-    """The help as a page of the reader pane."""
-    sections = (
-        ("In every pane", _lines(SCREEN_KEYS)),
-        ("In the focused pane", _lines(LINE_KEYS)),
-        ("Searching", GRAMMAR),
-        ("Marks in the text", MARKS),
+    """All keys, the query grammar and the marks."""
+    return sections_page(
+        (
+            ("In every pane", _key_lines(SCREEN_KEYS)),
+            ("In the focused pane", _key_lines(LINE_KEYS)),
+            ("Searching", GRAMMAR),
+            ("Marks in the text", MARKS),
+        )
     )
-    text, paragraphs = "", []
-    for title, lines in sections:
-        for line in (title, *lines):
-            start = len(text)
-            text += line + "\n"
-            style: ParagraphStyle = "heading" if line is title else "raw"
-            paragraphs.append(Paragraph(start, len(text) - 1, style, line is title and start > 0))
-    return Page(text, tuple(paragraphs))
 
 
-def _lines(keys: tuple[Key, ...]) -> tuple[str, ...]:
+def info_page(facts: Iterable[Fact]) -> Page:
+    """What is known of an article."""
+    return sections_page([("About this article", fact_lines(facts, FACTS))])
+
+
+def skipped_page(failures: Iterable[str]) -> Page:
+    """The files that could not be read."""
+    lines = [f"• {failure}" for failure in failures] or ["Every file could be read."]
+    return sections_page([("Skipped files", lines)])
+
+
+def _key_lines(keys: tuple[Key, ...]) -> tuple[str, ...]:
     width = max(len(key.label) for key in (*LINE_KEYS, *SCREEN_KEYS))
     return tuple(f"{key.label:{width}}  {key.description}" for key in keys)

@@ -48,7 +48,7 @@ LABELS = {
     "ctrl+p": "Ctrl+P", "ctrl+q": "Ctrl+Q", "ctrl+f": "Ctrl+F", "home": "Home", "end": "End",
     "pagedown": "PgDn", "pageup": "PgUp", "shift+space": "Shift+Space", "slash": "/",
     "backslash": "\\", "left_square_bracket": "[", "right_square_bracket": "]",
-    "question_mark": "?", "colon": ":", "asterisk": "*", "f1": "F1",
+    "question_mark": "?", "colon": ":", "asterisk": "*", "plus": "+", "f1": "F1",
 }  # fmt: skip
 
 # What every pane of lines does with a key, each in its own way.
@@ -82,8 +82,18 @@ SCREEN_KEYS = (
     ),
     Key("next-hit", "n", "hit(1)", "Next hit, or next unread article"),
     Key("previous-hit", "N", "hit(-1)", "Previous hit, or previous unread article"),
-    Key("next-mention", "right_square_bracket", "mention(1)", "Next mention of the entity"),
-    Key("previous-mention", "left_square_bracket", "mention(-1)", "Previous mention of the entity"),
+    Key(
+        "next-mention",
+        "right_square_bracket",
+        "mention(1)",
+        "Next mention, or cut in the saved file",
+    ),
+    Key(
+        "previous-mention",
+        "left_square_bracket",
+        "mention(-1)",
+        "Previous mention, or cut in the saved file",
+    ),
     Key("backward", "backspace,alt+left", "travel(-1)", "Back to where I was"),
     Key("forward", "alt+right", "travel(1)", "Forward again"),
     Key("entities", "e", "entities", "Show, focus or hide the entities", hint="entities"),
@@ -93,9 +103,14 @@ SCREEN_KEYS = (
     Key("next-pane", "tab", "cycle(1)", "To the next pane"),
     Key("previous-pane", "shift+tab", "cycle(-1)", "To the previous pane"),
     Key("zoom", "z", "zoom", "Zoom the pane"),
-    Key("raw", "R", "raw", "Raw saved file or cleaned article, at the same place"),
+    Key("raw", "R", "raw", "Raw saved file with its cuts, or the article"),
+    Key("keep", "plus", "keep", "Keep a cut, in this article or its publisher's"),
+    Key("info", "i", "info", "Information about the article, its date, its cuts"),
     Key("read", "m", "toggle_read", "Mark as read or unread"),
     Key("star", "asterisk", "toggle_star", "Star the article, or take the star off"),
     Key("palette", "colon,ctrl+p", "app.command_palette", "All commands"),
     Key("help", "question_mark,f1", "help", "Help", hint="help"),
 )
+
+# Acts without a key: the palette has them.
+KEYLESS = (Key("skipped", "", "skipped", "Skipped files: what could not be read, and why"),)

@@ -6,12 +6,16 @@ its text, so every offset into the article stays true.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Literal
 
 from briefing.article import Span
-from briefing.inert import one_line
-from briefing.views import Mark, RawReading, Reading
+from briefing.inert import one_line, visible
+from briefing.ledger import Ledger
+from briefing.plain import counted
+from briefing.views import Mark, Reading
 
 ParagraphStyle = Literal[
     "headline", "about", "standfirst", "caption", "heading", "paragraph", "quote", "item",
@@ -82,28 +86,30 @@ def page_of(reading: Reading) -> Page:
     return composer.page(reading.text, reading.marks)
 
 
-def raw_page_of(raw: RawReading) -> Page:
-    """The saved file line by line; above each stretch that was cut, the reason."""
-    composer = _Composer(len(raw.text))
-    stretches = [(r.start, r.end, r.reason) for r in raw.removed]
-    position = 0
-    for start, end, reason in [*stretches, (len(raw.text), len(raw.text), "")]:
-        _lines(composer, raw.text, position, start, "raw")
-        if reason:
-            composer.added(f"✂ {one_line(reason)}", "reason", gap=False)
-            _lines(composer, raw.text, start, end, "removed")
-        position = max(position, end)
-    return composer.page(raw.text)
+def ledger_page_of(ledger: Ledger) -> Page:
+    """The saved file with its blocks as they are; above what was cut, how much and why."""
+    composer = _Composer(len(ledger.text))
+    for reason, stretches in groupby(ledger.stretches, key=lambda stretch: stretch.reason):
+        group = list(stretches)
+        if reason is None:
+            for kept in group:
+                composer.own(kept.start, kept.end, kept.kind)
+            continue
+        number = f"{counted(len(group), 'line')}: " if len(group) > 1 else ""
+        composer.added(f"— {number}{one_line(reason)} —", "reason")
+        for cut in group:
+            composer.own(cut.start, cut.end, "removed", gap=False)
+    cuts = tuple(Mark(cut.start, cut.end, "cut") for cut in ledger.removed)
+    return composer.page(ledger.text, cuts)
 
 
-def _lines(composer: _Composer, text: str, start: int, end: int, style: ParagraphStyle) -> None:
-    gap = False
-    while start < end:
-        stop = text.find("\n", start, end)
-        stop = end if stop < 0 else stop
-        if text[start:stop].strip():
-            composer.own(start, stop, style, gap=gap)
-            gap = False
-        else:
-            gap = True
-        start = stop + 1
+def sections_page(sections: Iterable[tuple[str, Iterable[str]]]) -> Page:
+    """Lines under headings, for what is no article."""
+    text, paragraphs = "", list[Paragraph]()
+    for title, lines in sections:
+        for number, line in enumerate((title, *lines)):
+            start, gap = len(text), not number and bool(paragraphs)
+            text += visible(line) + "\n"
+            style: ParagraphStyle = "raw" if number else "heading"
+            paragraphs.append(Paragraph(start, len(text) - 1, style, gap))
+    return Page(text, tuple(paragraphs))

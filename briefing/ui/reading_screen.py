@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
 
-from briefing.errors import LoadError
+from briefing.errors import BriefingError, LoadError
+from briefing.library import Library
 from briefing.plain import counted
 from briefing.ui import workers
 from briefing.ui.article_list import ArticleList
@@ -28,6 +30,10 @@ class ReadingScreen(SteppingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [key.binding for key in SCREEN_KEYS]
 
+    def __init__(self, library: Library) -> None:
+        super().__init__(library)
+        self._told: set[str] = set()
+
     # What workers bring
 
     @on(workers.Answered)
@@ -43,16 +49,27 @@ class ReadingScreen(SteppingScreen):
             self.status.show(f"Reading {message.done:,} of {counted(message.total, 'file')}")
         else:
             self.recount()
-            if message.total:
-                self._tell_failures()
+            self._tell_problems(message.total)
         if message.has_news:
             self.ask(self.question)
 
-    def _tell_failures(self) -> None:
-        first, *others = self.library.failures() or ("",)
+    def _tell_problems(self, files: int) -> None:
+        """Tell which files were skipped, if any was looked into, and which rules are not read."""
+        skipped = self.library.failures() if files else ()
+        self._tell_first(skipped, "file", "“Skipped files” in the palette (:) lists them.")
+        self._tell_first(self.library.rule_problems(), "rule", "`briefing rules` lists them.")
+
+    def _tell_first(self, sentences: Sequence[str], noun: str, where: str) -> None:
+        """The first of those not told yet, how many others there are, and where to find them."""
+        first, *others = [each for each in sentences if each not in self._told] or ("",)
+        self._told.update(sentences)
         if first:
-            more = f" So with {counted(len(others), 'other file')}." if others else ""
-            self.say(LoadError(first + more))
+            more = f" So with {counted(len(others), f'other {noun}')}." if others else ""
+            self.say(LoadError(first + more, where if others else None))
+
+    @on(workers.Kept)
+    def _kept(self, message: workers.Kept) -> None:
+        self.kept(message.article_id, message.cut, message.publisher)
 
     @on(workers.Failed)
     def _failed(self, message: workers.Failed) -> None:
@@ -102,7 +119,9 @@ class ReadingScreen(SteppingScreen):
 
     @on(ArticleView.Pointed)
     def _pointed(self, message: ArticleView.Pointed) -> None:
-        if message.mark.entity_id:
+        if message.mark.kind == "cut":
+            self.go_to_cut(self.cut_at(message.mark.start))
+        elif message.mark.entity_id:
             self.entities.select(message.mark.entity_id)
             self.select_entity()
             self.go_to(message.mark)
@@ -178,8 +197,27 @@ class ReadingScreen(SteppingScreen):
         if self.reading:
             self.mark(starred=not self.reading.is_starred)
 
+    def action_info(self) -> None:
+        """Show what is known about the open article."""
+        from briefing.ui.dialogs import PageDialog, info_page
+
+        if self.reading is None:
+            return
+        try:
+            facts = self.library.info(self.open_id)
+        except BriefingError as error:
+            self.say(error)
+        else:
+            self.app.push_screen(PageDialog(info_page(facts)))
+
+    def action_skipped(self) -> None:
+        """Show which files could not be read, and why."""
+        from briefing.ui.dialogs import PageDialog, skipped_page
+
+        self.app.push_screen(PageDialog(skipped_page(self.library.failures())))
+
     def action_help(self) -> None:
         """Show all keys."""
-        from briefing.ui.dialogs import HelpDialog
+        from briefing.ui.dialogs import PageDialog, help_page
 
-        self.app.push_screen(HelpDialog())
+        self.app.push_screen(PageDialog(help_page()))

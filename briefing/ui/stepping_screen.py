@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from briefing.article import Span
-from briefing.ui.article_screen import ArticleScreen
+from briefing.ui.ledger_screen import LedgerScreen
 
 
-class SteppingScreen(ArticleScreen):
+class SteppingScreen(LedgerScreen):
     """The acts that lead from one place to the next."""
 
     # From article to article
@@ -73,7 +73,13 @@ class SteppingScreen(ArticleScreen):
         self.say("There is no further unread article in the list.")
 
     def action_mention(self, direction: int) -> None:
-        """Step through the mentions of the selected entity, on into the next article with it."""
+        """Step through the mentions of the selected entity, on into the next article with it.
+
+        In the saved file there are no mentions but cuts.
+        """
+        if self.is_raw:
+            self.step_cut(direction)
+            return
         entity = self.entities.current
         if entity is None:
             self.say("This article names nobody to follow.")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from briefing.article import Span
 from briefing.errors import BriefingError
 from briefing.library import Library, Listing
 from briefing.ui.history import Question
@@ -45,8 +46,17 @@ class Refreshing(Message):
 
 
 @dataclass
+class Kept(Message):
+    """What was cut of an article stays from now on; the articles concerned were read anew."""
+
+    article_id: str
+    cut: Span
+    publisher: str | None
+
+
+@dataclass
 class Failed(Message):
-    """The library could not answer a question, or not refresh itself where there is none."""
+    """The library could not answer a question, or do what was asked where there is none."""
 
     error: BriefingError
     question: Question | None = None
@@ -74,3 +84,14 @@ def refresh(library: Library, post: Post) -> None:
         post(Refreshing(changed, changed, is_over=True))
     except BriefingError as error:
         post(Failed(error))
+
+
+def keep(library: Library, article_id: str, cut: Span, everywhere: bool, post: Post) -> None:
+    """Put back what was cut, and read anew what that concerns, after a refresh under way."""
+    try:
+        rule, *_ = library.keep(article_id, cut, everywhere=everywhere)
+    except BriefingError as error:
+        post(Failed(error))
+        return
+    refresh(library, post)
+    post(Kept(article_id, cut, rule.publisher))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from articles import library_of
+from articles import MINISTER, library_of
 from screens import painted, pane, press, reading, screen_of, settled, type_text
 
 from briefing.library import Library
@@ -47,9 +47,25 @@ async def test_what_looks_like_markup_is_shown_letter_for_letter(hostile: Librar
 async def test_no_control_character_reaches_the_screen(hostile: Library) -> None:
     async with reading(hostile) as pilot:
         assert is_clean(painted(pilot))
-        for keys in (["R"], ["3", "j", "enter"], ["slash"], ["escape", "question_mark"]):
+        for keys in (
+            ["R"],
+            ["R", "i"],
+            ["i", "3", "j", "enter"],
+            ["slash"],
+            ["escape", "question_mark"],
+        ):
             await press(pilot, *keys)
             assert is_clean(painted(pilot))
+
+
+async def test_what_was_cut_is_only_text_in_the_question_about_it(tmp_path: Path) -> None:
+    plea = "Subscribe to our newsletter [/x] [@click=app.quit]now[/] \x1b[2J"
+    with library_of(tmp_path, {"a.txt": f"[/x] Daily\n\n{MINISTER}\n{plea}\n"}) as library:
+        async with reading(library) as pilot:
+            await press(pilot, "R", "right_square_bracket", "right_square_bracket", "plus")
+            shown = painted(pilot)
+            assert "[/x] [@click=app.quit]now[/] ␛[2J" in shown
+            assert is_clean(shown)
 
 
 async def test_control_characters_are_shown_as_pictures(hostile: Library) -> None:

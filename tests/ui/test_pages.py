@@ -3,10 +3,10 @@ from __future__ import annotations
 from articles import article_of
 
 from briefing import views
-from briefing.article import Annotations, Removed
+from briefing.article import Annotations
+from briefing.ledger import Ledger, Stretch
 from briefing.storage.state import Marks
-from briefing.ui.pages import Page, page_of, raw_page_of
-from briefing.views import RawReading
+from briefing.ui.pages import Page, ledger_page_of, page_of, sections_page
 
 
 def shown(page: Page) -> list[tuple[str, str]]:
@@ -43,16 +43,44 @@ def test_an_article_without_a_headline_is_headed_by_its_file() -> None:
     assert shown(page(None, "One."))[0] == ("headline", "article.txt")
 
 
-def test_the_raw_page_shows_all_lines_and_why_some_were_cut() -> None:
-    text = "Site name\n\nHeadline\nStory.\nSubscribe!\n"
-    cuts = (Removed(0, 9, "site name"), Removed(27, 37, "newsletter plea"))
-    assert shown(raw_page_of(RawReading("id", text, cuts))) == [
-        ("reason", "✂ site name"),
+def test_the_saved_file_shows_every_block_and_why_some_were_cut() -> None:
+    text = "Site name\n\nHeadline\nStory.\nSubscribe!\nSign up!\n"
+    made = ledger_page_of(
+        Ledger(
+            "id",
+            None,
+            text,
+            (
+                Stretch(0, 9, "paragraph", "site name"),
+                Stretch(11, 19, "headline"),
+                Stretch(20, 26, "paragraph"),
+                Stretch(27, 37, "paragraph", "newsletter plea"),
+                Stretch(38, 46, "paragraph", "newsletter plea"),
+            ),
+        )
+    )
+    assert shown(made) == [
+        ("reason", "— site name —"),
         ("removed", "Site name"),
-        ("raw", "Headline"),
-        ("raw", "Story."),
-        ("reason", "✂ newsletter plea"),
+        ("headline", "Headline"),
+        ("paragraph", "Story."),
+        ("reason", "— 2 lines: newsletter plea —"),
         ("removed", "Subscribe!"),
+        ("removed", "Sign up!"),
+    ]
+    assert made.text.startswith(text)
+    assert [made.text[cut.start : cut.end] for cut in made.marks] == [
+        "Site name", "Subscribe!", "Sign up!",
+    ]  # fmt: skip
+
+
+def test_lines_under_headings_make_a_page_without_control_characters() -> None:
+    assert shown(sections_page([("One", ["a", "\x1b[2J"]), ("Two", ["b"])])) == [
+        ("heading", "One"),
+        ("raw", "a"),
+        ("raw", "␛[2J"),
+        ("heading", "Two"),
+        ("raw", "b"),
     ]
 
 

@@ -89,8 +89,9 @@ async def test_raw_shows_what_was_cut_and_why_and_comes_back(tmp_path: Path) -> 
         async with reading(library) as pilot:
             assert "Subscribe" not in painted(pilot)
             await press(pilot, "R")
-            assert "- Subscribe to our newsletter" in pane(pilot, "reader")
-            assert "✂" in pane(pilot, "reader")
+            assert "┆ Subscribe to our newsletter" in pane(pilot, "reader")
+            (cut,) = library.ledger(library.find("page.txt")).removed
+            assert f"— {cut.reason} —" in pane(pilot, "reader")
             await press(pilot, "R")
             assert "Subscribe" not in painted(pilot)
 
