@@ -15,6 +15,9 @@ LOADERS = {
     ".text": "briefing.formats.text",
     ".md": "briefing.formats.markdown",
     ".markdown": "briefing.formats.markdown",
+    ".html": "briefing.formats.webpage",
+    ".htm": "briefing.formats.webpage",
+    ".xhtml": "briefing.formats.webpage",
 }
 SUFFIXES = tuple(LOADERS)
 
