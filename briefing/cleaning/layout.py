@@ -29,7 +29,7 @@ from briefing.cleaning.page import Line, Page
 from briefing.cleaning.prose import is_prose, word_count
 from briefing.cleaning.publisher import find_publisher, masthead, source_named
 from briefing.cleaning.signoff import drop_signoff
-from briefing.cleaning.story import Stretch, find_story, weight
+from briefing.cleaning.story import Stretch, find_story, marked_story, weight
 
 # Labels of a page recur ("Advertisement", "Share"); of a story the questions of an interview do.
 REPEATED_WORDS, REPEATED_TIMES = 8, 3
@@ -70,9 +70,12 @@ def lay_out(page: Page) -> Layout:
     drop_furniture(lines, headline, story.last)
     body = lines[opening.body : story.last]
     drop_signoff(body)
-    drop_interruptions(body)
     drop_credits(body)
-    mark_captions(page, lines[start : story.last])
+    if is_marked(lines):
+        drop_unmarked(lines[headline + 1 : story.first] if headline is not None else ())
+    else:
+        drop_interruptions(body)
+        mark_captions(page, lines[start : story.last])
     mark_headings(body)
     page.restore_if_empty()
     printed = metadata.title if headline is None else print_headline(page, lines[headline])
@@ -86,13 +89,30 @@ def lay_out(page: Page) -> Layout:
     )
 
 
+def is_marked(lines: Sequence[Line]) -> bool:
+    """Does the document say which lines are its story?"""
+    return any(line.is_story for line in lines)
+
+
+def drop_unmarked(header: Sequence[Line]) -> None:
+    """Between headline and story only what the opening has named is more than furniture."""
+    for line in header:
+        if line.kind in ("paragraph", "heading", "item", "quote"):
+            line.drop("page header")
+
+
 def mark_furniture(lines: Sequence[Line]) -> None:
-    """Name what each line is, if it is furniture; short labels printed again and again are."""
+    """Name what each line is, if it is furniture; short labels printed again and again are.
+
+    What the document's markup says goes before what the words say.
+    """
     find = find_furniture(" ".join(line.text for line in lines))
     short = Counter(line.text for line in lines if line.text.count(" ") < REPEATED_WORDS)
     for line in lines:
+        if line.furniture or line.is_story:
+            continue
         is_label = not is_prose(line.text) and not has_date(line.text)
-        often = is_label and short[line.text] >= REPEATED_TIMES
+        often = is_label and short[line.text] >= REPEATED_TIMES and line.is_story is None
         line.furniture = find(line.text) or (REPEATED if often else None)
 
 
@@ -108,7 +128,8 @@ def find_parts(lines: Sequence[Line], title: str) -> tuple[int | None, Stretch]:
     declared = next((index for index, line in enumerate(lines) if line.kind == "headline"), None)
     places = repeats(lines, title) if declared is None else (declared,)
     after = next((place for place in places if place > 0), places[0] if places else None)
-    story = find_story(weights, 0 if after is None else after + 1)
+    marked = marked_story(lines)
+    story = marked or find_story(weights, 0 if after is None else after + 1)
     if story is None:
         headline = places[0] if places else None
         return headline, Stretch(0 if headline is None else headline + 1, len(lines), 0.0)
@@ -128,6 +149,8 @@ def find_parts(lines: Sequence[Line], title: str) -> tuple[int | None, Stretch]:
     if headline in (None, 0) and not any(line.furniture for line in lines):
         return headline, Stretch(0, len(lines), story.weight)
     first = story.first
+    if marked:
+        return headline, marked
     while headline is None and first > 0 and not lines[first - 1].furniture:
         first -= 1
     return headline, Stretch(first, end_of(lines, story.last), story.weight)

@@ -159,9 +159,10 @@ def mark_standfirst(lines: Sequence[Line], headline: int, signed: int, body: int
     for line in lines[headline + 1 : min(signed, body)]:
         if line.furniture or not line.is_kept or photo_credit(line.text):
             continue
-        if line.kind != "paragraph":
-            return  # The loader knows it for a heading, an item or a caption.
-        if line.text.count(" ") + 1 >= STANDFIRST_WORDS:
+        if line.is_story or (line.is_story is None and line.kind != "paragraph"):
+            return  # It stands in the text, or is known for a heading, an item or a caption.
+        is_text = line.kind in ("paragraph", "heading")
+        if is_text and line.text.count(" ") + 1 >= STANDFIRST_WORDS:
             line.kind = "standfirst"
             return
 
@@ -173,7 +174,7 @@ def is_sentence(text: str) -> bool:
 
 def mark_labels(opening: Sequence[Line]) -> None:
     """Of what is left, short lines are labels and go, a few longer ones are captions."""
-    left = [line for line in opening if line.is_kept and not line.furniture]
+    left = [line for line in opening if line.is_kept and not line.furniture and not line.is_story]
     left = [line for line in left if line.kind == "paragraph" and not is_sentence(line.text)]
     labels = [line for line in left if line.text.count(" ") + 1 < STANDFIRST_WORDS]
     for line in labels:

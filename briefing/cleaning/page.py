@@ -20,7 +20,10 @@ class Line:
     end: int
     text: str
     kind: BlockKind
+    #: What it is around the story, if it is furniture; first as the document's markup has it.
     furniture: Furniture | None = None
+    #: Does the document's own reading take it for the story? None where it does not say.
+    is_story: bool | None = None
     #: Why the line is no part of the article; None while it is.
     reason: str | None = None
     #: Where the kept part ends, and why the rest was cut.
@@ -51,14 +54,15 @@ class Page:
     def of(cls, document: Document) -> Page:
         """The page with every line still kept."""
         text = document.text
-        return cls(
-            document,
-            [
-                Line(block.start, block.end, folded, block.kind)
-                for block in document.blocks
-                if (folded := " ".join(text[block.start : block.end].split()))
-            ],
-        )
+        story = {span.start for span in document.story}
+        furniture = {cut.start: Furniture(cut.reason) for cut in document.furniture}
+        lines = []
+        for block in document.blocks:
+            if folded := " ".join(text[block.start : block.end].split()):
+                marked = furniture.get(block.start)
+                is_story = block.start in story if story else None
+                lines.append(Line(block.start, block.end, folded, block.kind, marked, is_story))
+        return cls(document, lines)
 
     def trim(self, line: Line, tail: str, reason: str) -> None:
         """Cut `tail` off the line, with the blanks before, where the document prints it so."""

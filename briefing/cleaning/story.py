@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.cleaning.furniture import Furniture
+from briefing.cleaning.page import Line
 from briefing.cleaning.prose import is_prose, word_count
 
 # Weights in words of prose. On 130 saved pages, each as three kinds of dump, halving or doubling
@@ -83,3 +84,30 @@ def find_story(weights: Sequence[float], start: int = 0) -> Stretch | None:
     if start == 0:
         return max(parts, key=lambda part: part.weight, default=None)
     return next((part for part in parts if part.weight >= ENOUGH * most), None)
+
+
+def marked_story(lines: Sequence[Line]) -> Stretch | None:
+    """What the document's own reading takes for the story, from its first to its last line.
+
+    What it left out in between belongs to the story, and so do paragraphs that adjoin: on 130 saved
+    pages .986 and .977 of the paragraphs are kept so, of the bare reading .961 and .946. None where
+    the document does not say.
+    """
+    own = [
+        index
+        for index, line in enumerate(lines)
+        if line.is_story and not line.furniture and line.kind not in ("headline", "caption")
+    ]
+    if not own:
+        return None
+    first, last = own[0], own[-1] + 1
+    while first > 0 and adjoins(lines[first - 1]):
+        first -= 1
+    while last < len(lines) and adjoins(lines[last]):
+        last += 1
+    return Stretch(first, last, float(len(own)))
+
+
+def adjoins(line: Line) -> bool:
+    """Is this a paragraph that nothing speaks against?"""
+    return not line.furniture and line.kind == "paragraph" and is_prose(line.text)
