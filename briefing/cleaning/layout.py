@@ -74,8 +74,8 @@ def lay_out(page: Page) -> Layout:
     if is_marked(lines):
         drop_unmarked(lines[headline + 1 : story.first] if headline is not None else ())
     else:
-        drop_interruptions(body)
         mark_captions(page, lines[start : story.last])
+        drop_interruptions(body)
     mark_headings(body)
     page.restore_if_empty()
     printed = metadata.title if headline is None else print_headline(page, lines[headline])

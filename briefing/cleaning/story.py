@@ -17,7 +17,7 @@ from briefing.cleaning.prose import is_prose, word_count
 # any one of them moves the mean F1 of .924 by .004 at most and the share of whole paragraphs of
 # .957 by .013 at most (a heavier SECTION loses them).
 MOST_FOR_ONE_LINE = 60
-LABEL = 3.0
+LABEL = 5.0
 LABEL_WORD = 0.5
 FURNITURE = 5.0
 SECTION = 40.0
