@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from briefing.article import Block, Document, Source
@@ -44,14 +44,18 @@ def load(source: Source) -> Iterator[Document]:
     if not text.strip():
         raise LoadError(f"{source.path} has no text in it.")
     spans = paragraphs(text)
+    blocks = tuple(Block(start, end, "paragraph", start) for start, end in spans)
+    yield Document(source.digest, source.path, join_lines(text, spans), blocks)
+
+
+def join_lines(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text, of the same length, with a blank for every line break inside a span."""
     pieces: list[str] = []
     done = 0
     for start, end in spans:
         pieces += text[done:start], text[start:end].replace("\n", " ")
         done = end
-    text = "".join([*pieces, text[done:]])
-    blocks = tuple(Block(start, end, "paragraph", start) for start, end in spans)
-    yield Document(source.digest, source.path, text, blocks)
+    return "".join([*pieces, text[done:]])
 
 
 def decode(source: Source) -> str:
