@@ -15,6 +15,10 @@ LOADERS = {
     ".text": "briefing.formats.text",
     ".md": "briefing.formats.markdown",
     ".markdown": "briefing.formats.markdown",
+    ".eml": "briefing.formats.mail",
+    ".mbox": "briefing.formats.mail",
+    ".mhtml": "briefing.formats.mhtml",
+    ".mht": "briefing.formats.mhtml",
 }
 SUFFIXES = tuple(LOADERS)
 

@@ -102,13 +102,19 @@ def utf16_by_nulls(data: bytes) -> str | None:
     return "utf-16-be" if high >= ONE_SIDED_SHARE * nulls else None
 
 
-def paragraphs(text: str) -> list[tuple[int, int]]:
-    """The printed lines without their outer blanks, those of a hard-wrapped paragraph as one."""
+def printed_lines(text: str) -> list[tuple[int, int]]:
+    """Where something is printed on each line that is not blank, without its outer blanks."""
     lines = []
     for found in PRINTED_LINE.finditer(text):
         if printed := found[0].strip():
             start = found.start() + found[0].index(printed[0])
             lines.append((start, start + len(printed)))
+    return lines
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """The printed lines without their outer blanks, those of a hard-wrapped paragraph as one."""
+    lines = printed_lines(text)
     width = wrap_width(text, lines)
     joined = lines[:1]
     for line, following in pairwise(lines):
