@@ -19,6 +19,7 @@ LOADERS = {
     ".mbox": "briefing.formats.mail",
     ".mhtml": "briefing.formats.mhtml",
     ".mht": "briefing.formats.mhtml",
+    ".pdf": "briefing.formats.pdf",
 }
 SUFFIXES = tuple(LOADERS)
 
