@@ -28,7 +28,10 @@ class Loader(Protocol):
     """One format. A module with a function `load` is a loader."""
 
     def load(self, source: Source) -> Iterator[Document]:
-        """Every document in the file; `LoadError` when it holds no readable text."""
+        """Every document in the file; `LoadError` when it holds no readable text.
+
+        Of a file that can be read in part the documents come first, then the error tells the rest.
+        """
         ...
 
 
