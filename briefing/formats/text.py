@@ -36,15 +36,15 @@ FEWEST_BREAKS = 3
 class Setting:
     """How long the lines of a wrapped page are, in characters.
 
-    A line of at least `full_share` of the longest is one that the next word did not fit on. Of a
+    A line of at least `full_share` of the longest is one that the next word did not fit on. In a
     text that may not be wrapped at all, `wrapped_share` of the breaks inside a sentence must be at
-    such lines.
+    such lines; None where it is known to be wrapped.
     """
 
     narrowest: int
     widest: int
     full_share: float
-    wrapped_share: float
+    wrapped_share: float | None
 
 
 # Typewriters, mailers and `fmt` break at 60 to 80 columns; 100 is the widest setting in common use.
@@ -153,6 +153,8 @@ def full_length(text: str, lines: list[tuple[int, int]], setting: Setting) -> fl
     if width < setting.narrowest or too_long > 0.05 * len(lines):
         return None
     full = setting.full_share * width
+    if setting.wrapped_share is None:
+        return full
     breaks = [
         is_break_in_paragraph(text, line, following, full)
         for line, following in pairwise(lines)
