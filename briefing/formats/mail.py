@@ -47,11 +47,11 @@ def load(source: Source) -> Iterator[Document]:
     Of a mailbox the readable messages come first: what could not be read is told after the last.
     """
     is_mailbox = PurePosixPath(source.path).suffix.lower() == MAILBOX
-    number, place = 1, 0
+    digest, number, place = source.digest, 1, 0
     failures: dict[int, LoadError] = {}
     stored = messages_in(source.data) if is_mailbox else iter((source.data,))
     for place, data in enumerate(stored, 1):
-        results = list(readings(data, source, number))
+        results = list(readings(data, source.path, digest, number))
         number += len(results)
         documents = [result for result in results if isinstance(result, Document)]
         yield from documents
@@ -84,17 +84,17 @@ def told(path: str, unread: Collection[int], total: int) -> LoadError:
     )
 
 
-def readings(data: bytes, source: Source, first: int) -> Iterator[Document | LoadError]:
+def readings(data: bytes, path: str, digest: str, first: int) -> Iterator[Document | LoadError]:
     """What each message in one gives, the attached ones after their carrier; `first` numbers it."""
     try:
-        found = list(messages(parse(data, source.path)))
+        found = list(messages(parse(data, path)))
     except LoadError as error:
         yield error
         return
     for number, message in enumerate(found, first):
-        document_id = source.digest if number == 1 else f"{source.digest}-{number}"
+        document_id = digest if number == 1 else f"{digest}-{number}"
         try:
-            document = document_of(message, document_id, source.path)
+            document = document_of(message, document_id, path)
         except LoadError as error:
             yield error
         else:
