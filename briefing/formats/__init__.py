@@ -20,6 +20,9 @@ LOADERS = {
     ".mhtml": "briefing.formats.mhtml",
     ".mht": "briefing.formats.mhtml",
     ".pdf": "briefing.formats.pdf",
+    ".html": "briefing.formats.webpage",
+    ".htm": "briefing.formats.webpage",
+    ".xhtml": "briefing.formats.webpage",
 }
 SUFFIXES = tuple(LOADERS)
 

@@ -76,26 +76,30 @@ def join_lines(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def decode(source: Source) -> str:
     """The characters of the file, without byte order mark and with line ends as newlines."""
-    data = source.data
+    text = decode_marked(source.data)
+    text = decode_unmarked(source.data) if text is None else text
+    if text is None:
+        raise LoadError(f"{source.path} is not a text file.")
+    return with_newlines(text)
+
+
+def decode_marked(data: bytes) -> str | None:
+    """The characters after a byte order mark, or None where there is none."""
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            text = data[len(mark) :].decode(encoding, "replace")
-            break
-    else:
-        text = decode_unmarked(source)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+            return data[len(mark) :].decode(encoding, "replace")
+    return None
 
 
-def decode_unmarked(source: Source) -> str:
-    """UTF-16 where the NULs tell it, else UTF-8, else Windows-1252."""
-    data = source.data
+def decode_unmarked(data: bytes) -> str | None:
+    """UTF-16 where the NULs tell it, else UTF-8, else Windows-1252; None where it is no text."""
     if wide := utf16_by_nulls(data):
         text = data.decode(wide, "replace")
         if sum(ord(character) in VISIBLE for character in text) <= BINARY_SHARE * len(text):
             return text
     controls = len(data) - len(data.translate(None, CONTROL_BYTES))
     if controls > BINARY_SHARE * len(data):
-        raise LoadError(f"{source.path} is not a text file.")
+        return None
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -105,6 +109,11 @@ def decode_unmarked(source: Source) -> str:
     beyond = sum(character > "\x7f" for character in text)
     damaged = text.count(chr(REPLACEMENT))
     return text if beyond > 2 * damaged else data.decode("cp1252", "replace")
+
+
+def with_newlines(text: str) -> str:
+    """The text with every line end as a newline."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def utf16_by_nulls(data: bytes) -> str | None:
