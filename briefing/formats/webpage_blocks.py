@@ -14,7 +14,7 @@ from typing import Any
 from lxml import etree
 
 from briefing.article import BlockKind
-from briefing.formats.webpage_furniture import LIST_OF_LINKS, UNSEEN, what_it_is
+from briefing.formats.webpage_furniture import LIST_OF_LINKS, UNSEEN, rules, what_it_is
 from briefing.inert import one_line
 
 # What a browser does not print, prints as a picture, or prints only where something fails.
@@ -229,7 +229,8 @@ def settle(page: Walk, headline: int | None) -> list[str | None]:
     for mark in page.marks:  # the outer ones come first
         part = before[mark.last] - before[mark.first]
         holds_headline = headline is not None and mark.first <= headline < mark.last
-        if holds_headline or part > LARGEST_PART * before[-1]:
+        is_most = part > LARGEST_PART * before[-1] and mark.reason not in rules().certain
+        if holds_headline or is_most:
             reasons[id(mark)] = reasons[id(mark.outer)]
         else:
             reasons[id(mark)] = mark.reason

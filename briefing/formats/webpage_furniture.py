@@ -24,12 +24,16 @@ PARTS_OF_ARTICLES = ("header",)
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The table, arranged for looking up. `ranks` orders the reasons: the first row goes first."""
+    """The table, arranged for looking up. `ranks` orders the reasons: the first row goes first.
+
+    `certain` are those that hold for most of a page as well.
+    """
 
     tags: dict[str, str]
     roles: dict[str, str]
     names: dict[str, str]
     ranks: dict[str, int]
+    certain: frozenset[str]
     pattern: re.Pattern[str]
 
 
@@ -48,18 +52,20 @@ def rules() -> Rules:
         return {entry: row["reason"] for row in rows for entry in row.get(key, ())}
 
     names = reasons("names")
+    certain = frozenset(row["reason"] for row in rows if row.get("certain"))
     longest_first = "|".join(sorted(names, key=len, reverse=True))
     # Looking ahead, so that a name is found inside another: "more" and "more stories".
     pattern = re.compile(rf"(?<= )(?=({longest_first}) )")
     ranks = {row["reason"]: rank for rank, row in enumerate(rows)}
-    return Rules(reasons("tags"), reasons("roles"), names, ranks, pattern)
+    return Rules(reasons("tags"), reasons("roles"), names, ranks, certain, pattern)
 
 
 def what_it_is(element: etree._Element, in_article: bool) -> str | None:
     """The reason for which an element is furniture, CAPTION, UNSEEN, or None."""
     if element.get("hidden") is not None:
         return UNSEEN
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    # Mailers tell what a reply quotes by the type of the quotation: "type cite" in the table.
+    names = f"{element.get('class') or ''} {element.get('id') or ''} type-{element.get('type')}"
     tag = element.tag if not (in_article and element.tag in PARTS_OF_ARTICLES) else ""
     reason = reason_of(str(tag), element.get("role"), names)
     if reason is None and element.get("aria-hidden") == "true":

@@ -305,6 +305,50 @@ def test_what_surrounds_the_words_is_named(reason: str, lines: str) -> None:
     assert kept(document) == ["My words."]
 
 
+def page(body: str, subject: str = "Re: Talks") -> Document:
+    (document,) = documents(f"Subject: {subject}\nContent-Type: text/html\n\n{body}".encode())
+    return document
+
+
+ANNA = "On Tue, 3 Jan 2023 at 10:00, Anna wrote:"
+
+
+@pytest.mark.parametrize(
+    ("reason", "markup", "expected"),
+    [
+        ("quoted reply", "<blockquote type=cite><p>One.</p><p>Two.</p></blockquote>",
+         ["One.", "Two."]),
+        ("quoted reply", f"<div class=gmail_quote><div class=gmail_attr>{ANNA}</div>One.</div>",
+         [ANNA, "One."]),
+        ("quoted reply", "<div class=moz-cite-prefix>Den 3. skrev A.</div>", ["Den 3. skrev A."]),
+        ("quoted reply", "<div id=divRplyFwdMsg>From: Anna</div>", ["From: Anna"]),
+        ("quoted reply", f"<p>{ANNA}</p><blockquote>One.</blockquote>", [ANNA, "One."]),
+        ("quoted reply", "<p><b>From:</b> A<br><b>Sent:</b> B<br><b>To:</b> C</p><p>One.</p>",
+         ["From: A Sent: B To: C", "One."]),
+        ("signature", "<div class=gmail_signature>Jane Doe</div>", ["Jane Doe"]),
+        ("signature", "<div>--</div><div>Jane Doe</div>", ["--", "Jane Doe"]),
+        ("list footer", "<p>____________________<br>Rurinews mailing list<br>rurinews@x</p>",
+         ["____________________ Rurinews mailing list rurinews@x"]),
+        ("list footer", "<p><a href='/u'>Unsubscribe</a></p>", ["Unsubscribe"]),
+    ],
+)  # fmt: skip
+def test_what_surrounds_the_words_of_a_page_is_named(
+    reason: str, markup: str, expected: list[str]
+) -> None:
+    document = page(f"<div><p>My words.</p>{markup}</div>")
+    assert reasons(document) == [(reason, text) for text in expected]
+    assert kept(document) == ["My words."]
+
+
+def test_the_markup_of_a_quote_is_no_matter_where_it_is_forwarded() -> None:
+    quoted = "<div class=gmail_quote><p>The words.</p><blockquote>A quote.</blockquote></div>"
+    assert reasons(page(quoted, "Fwd: Talks")) == []
+
+
+def test_a_quotation_in_a_page_stays() -> None:
+    assert reasons(page("<p>She said:</p><blockquote>We go on.</blockquote>")) == []
+
+
 @pytest.mark.parametrize(
     "line",
     [
