@@ -21,7 +21,7 @@ from typing import TypeAlias, cast
 
 from briefing.article import Source
 from briefing.errors import LoadError
-from briefing.formats.text import decode
+from briefing.formats.text import decode, with_newlines
 from briefing.inert import one_line
 
 Part: TypeAlias = "Message[str, str]"
@@ -34,6 +34,7 @@ LONGEST_HEADER = 4_000
 WORD = re.compile(r"=\?(?P<charset>[^?\s]{1,80})\?(?P<coding>[bq])\?(?P<data>[^?]*)\?=", re.I)
 WORDS = re.compile(r"(?:=\?[^?\s]{1,80}\?[bq]\?[^?]*\?=)+", re.I)
 BETWEEN_WORDS = re.compile(r"(?<=\?=)\s+(?==\?)")
+CHARSET = re.compile(r"\bcharset\s*=\s*[\"']?(?P<name>[\w.:+-]{1,40})", re.I)
 # Python's decoders for these are no charsets of text, or take time by the square of its length.
 NO_CHARSETS = ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined")
 # What mailers mean by the names that they write: browsers read them so too (WHATWG Encoding).
@@ -45,7 +46,8 @@ EARLIEST = datetime.date(1982, 8, 13)
 def parse(data: bytes, path: str) -> Part:
     """The message in the bytes; `LoadError` where its parts are nested beyond any reading."""
     try:
-        return BytesParser(policy=compat32).parsebytes(data)
+        # Without what some programs write above the first header, which would make it a body.
+        return BytesParser(policy=compat32).parsebytes(data.removeprefix(codecs.BOM_UTF8).lstrip())
     except RecursionError:
         raise LoadError(f"{path} holds a message whose parts are nested too deep.") from None
 
@@ -112,16 +114,12 @@ def text_of(part: Part, path: str) -> str:
     text = decoded(data, charset_of(part))
     if text is None:
         return decode(Source(path, data))
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return with_newlines(text.removeprefix("\ufeff"))
 
 
 def charset_of(part: Part) -> str | None:
     """The charset that the part declares, or None."""
-    found = re.search(
-        r"\bcharset\s*=\s*[\"']?(?P<name>[\w.:+-]{1,40})",
-        header(part, "Content-Type") or "",
-        re.I,
-    )
+    found = CHARSET.search(header(part, "Content-Type") or "")
     return found["name"] if found else None
 
 

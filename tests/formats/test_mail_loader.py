@@ -131,6 +131,12 @@ def test_a_person_is_the_author_and_a_list_or_paper_the_publisher(
     assert said.publisher == publisher
 
 
+@pytest.mark.parametrize("above", [b"", b"\xef\xbb\xbf", b"\r\n\n"])
+def test_what_stands_above_the_headers_does_not_hide_them(above: bytes) -> None:
+    (document,) = documents(above + b"Subject: The talks\r\n\r\nWords.")
+    assert document.metadata.title == "The talks"
+
+
 @pytest.mark.parametrize(
     ("date", "day"),
     [
