@@ -12,14 +12,14 @@ from lxml import etree
 
 LIST_OF_LINKS = "list of links"
 CAPTION = "caption"
-UNSEEN = "unseen"
-# Shown, but as a picture or twice: what a page keeps from those who hear it is no prose. On 130
-# pages no word of a story is in such a part.
+# Names of parts that are in the page but not shown, and of the posts of others in a story, which
+# are called social, promo and the like.
+INVISIBLE, EMBEDDED = "invisible", "embedded"
+# Shown but not to be read aloud: ornaments, and what is printed twice. On 130 pages no word of a
+# story is in such a part.
 SILENT = "silent part"
 
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-# The head of an article names its headline; the foot of a quotation who said it.
-PARTS_OF_ARTICLES = ("header",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ def rules() -> Rules:
     table = resources.files(__package__).joinpath("webpage_furniture.toml").read_text("utf-8")
     read = tomllib.loads(table)
     rows = [
-        {"reason": UNSEEN, **read["invisible"]},
+        {"reason": INVISIBLE, **read["invisible"]},
+        {"reason": EMBEDDED, **read["embedded"]},
         {"reason": CAPTION, **read["caption"]},
         *read["furniture"],
     ]
@@ -60,17 +61,17 @@ def rules() -> Rules:
     return Rules(reasons("tags"), reasons("roles"), names, ranks, certain, pattern)
 
 
-def what_it_is(element: etree._Element, in_article: bool) -> str | None:
-    """The reason for which an element is furniture, CAPTION, UNSEEN, or None."""
-    if element.get("hidden") is not None:
-        return UNSEEN
+def what_it_is(element: etree._Element, tag: str) -> str | None:
+    """The reason for which an element is furniture, CAPTION, INVISIBLE, or None.
+
+    `tag` is the element's own, or empty where it says nothing in its place.
+    """
     # Mailers tell what a reply quotes by the type of the quotation: "type cite" in the table.
     names = f"{element.get('class') or ''} {element.get('id') or ''} type-{element.get('type')}"
-    tag = element.tag if not (in_article and element.tag in PARTS_OF_ARTICLES) else ""
-    reason = reason_of(str(tag), element.get("role"), names)
+    reason = reason_of(tag, element.get("role"), names)
     if reason is None and element.get("aria-hidden") == "true":
         return SILENT
-    return reason
+    return None if reason == EMBEDDED else reason
 
 
 # Pages repeat their names a thousand times; a library of one publisher repeats its pages'.

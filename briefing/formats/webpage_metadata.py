@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -46,6 +47,7 @@ DAY_IN_ADDRESS = re.compile(
     r"[/-](?P<year>(?:19|20)\d\d)(?P<mark>[/-]?)(?P<month>\d\d|[a-z]{3})(?P=mark)(?P<day>\d\d)(?![^/-])",
     re.I,
 )
+MOST_PIECES = 10
 CHANGED = re.compile(r"updat|modif|chang|edited|correct", re.I)
 BAR = re.compile(r"\s[|–—·»-]\s")
 SITE_TAIL = re.compile(r"\s+[|–—·»«•:-]{1,2}\s+(?P<site>[^|–—·»«•]{2,60})\Z")
@@ -127,11 +129,10 @@ class Declared:
 
     def marked_authors(self) -> Iterator[str]:
         """The texts of elements that the markup calls author."""
-        for element in self.root.iterfind(".//*[@itemprop='author']"):
+        for element in islice(self.root.iterfind(".//*[@itemprop='author']"), MOST_PIECES):
             inner = element.find(".//*[@itemprop='name']")
-            yield one_line(" ".join((element if inner is None else inner).itertext()))
-        for element in self.root.iterfind(".//*[@rel='author']"):
-            yield one_line(" ".join(element.itertext()))
+            yield text_in(element if inner is None else inner)
+        yield from (text_in(element) for element in self.root.iterfind(".//*[@rel='author']"))
 
     def metadata(self, lines: Sequence[str], times: Sequence[Time]) -> Metadata:
         """All of it together; `lines` and `times` are what is printed about the headline."""
@@ -155,7 +156,7 @@ class Declared:
             if day := day_of(text):
                 return day, f"meta {name}"
         for element in self.root.iterfind(".//*[@itemprop='datePublished']"):
-            text = element.get("datetime") or element.get("content") or "".join(element.itertext())
+            text = element.get("datetime") or element.get("content") or text_in(element)
             if day := day_of(text):
                 return day, "itemprop datePublished"
         for time in times:
@@ -163,6 +164,11 @@ class Declared:
                 return day, "time under the headline"
         day = day_in_address(self.url or "")
         return (day, "web address") if day else None
+
+
+def text_in(element: etree._Element) -> str:
+    """What an element that stands for one value says, as far as such a value can go on."""
+    return one_line(" ".join(islice(element.itertext(), MOST_PIECES)))
 
 
 def day_of(value: str) -> datetime.date | None:

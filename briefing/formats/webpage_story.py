@@ -98,6 +98,8 @@ def runs(words: Words, length: int) -> list[Words]:
 
 def find_kept(passages: Sequence[str], text: str) -> set[int]:
     """The indices of the passages that make up this text of an extractor."""
+    if not text:
+        return set()
     verdict = Verdict(text)
     read = [words_of(passage) for passage in passages]
     claims = [
