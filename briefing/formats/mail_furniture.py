@@ -21,9 +21,9 @@ FOOTER, SERVICE = "list footer", "mail service"
 WINDOW = 7
 # No rule reads further into a line.
 LONGEST_READ = 600
-# Four lines are the custom below "-- " (RFC 1855); three times as many are still a business card,
-# more are a section of a newsletter.
-LONGEST_SIGNATURE = 12
+# Four lines are the custom below "-- " (RFC 1855) and in the footers of lists; three times as many
+# are still a business card, more are a section of a newsletter.
+LONGEST_TAIL = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class Rule:
     """A pattern over a line and those below it, and what it marks for which reason.
 
     The lines that the pattern touches are marked, and with them by `reach`: the quote that must
-    follow; all that is below; what is below up to the next rule or the end, which must be near.
+    follow; all that is below; what is below up to the next rule or the end, but nothing at all
+    where that is not near.
     """
 
     reason: str
@@ -87,14 +88,14 @@ RULES = rules(
     # Mailman, Sympa and Listserv draw a line across, and name the list or the way out of it.
     (
         FOOTER,
-        "end",
+        "near",
         r"[_=*~#-]{10,}(?:\n[^\n]{0,200}){0,2}?\n[^\n]{0,200}"
         r"(?:mailing list|listinfo|listserv|list archive|unsubscribe)",
     ),
     # The same as one paragraph of a page.
-    (FOOTER, "end", r"_{10,} [^\n]{1,200}(?:mailing list|listinfo)"),
+    (FOOTER, "near", r"_{10,} [^\n]{1,200}(?:mailing list|listinfo)"),
     # Google Groups.
-    (FOOTER, "end", r"You received this message because you\b"),
+    (FOOTER, "near", r"You received this message because you\b"),
     # The way out that every newsletter and list must print: told from a report on it by whom it
     # speaks to.
     (FOOTER, "lines", r"To (?:unsubscribe|post to this|view this discussion)\b[^\n]{0,300}$"),
@@ -133,7 +134,7 @@ def furniture_of(text: str, lines: Sequence[Block], *, is_forward: bool) -> tupl
             rest = rule.reason
         elif rule and rule.reach == "near":
             below = next((n for n in range(below, len(lines)) if found[n]), len(lines))
-            if below - at > 1 + LONGEST_SIGNATURE:
+            if below - at > 1 + LONGEST_TAIL:
                 rule, below = None, at + 1
         if reason := rule.reason if rule else rest:
             removed += (Removed(line.start, line.end, reason) for line in lines[at:below])

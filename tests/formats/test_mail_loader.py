@@ -385,8 +385,9 @@ def test_a_signature_above_a_quoted_reply_ends_there() -> None:
     ]
 
 
-def test_two_hyphens_above_many_lines_are_no_signature() -> None:
-    assert reasons(load(body="Words.\n\n--\n" + "A line of the next section.\n" * 13)) == []
+@pytest.mark.parametrize("head", ["--", "____________________\nNews of the mailing list"])
+def test_what_has_many_lines_below_it_is_no_signature_and_no_footer(head: str) -> None:
+    assert reasons(load(body=f"Words.\n\n{head}\n" + "A line of the next section.\n" * 13)) == []
 
 
 def test_what_is_forwarded_stays_but_for_its_headers() -> None:
