@@ -36,7 +36,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
-    """What reading one file gave; no articles when they are known already or it failed."""
+    """What reading one file gave; no articles when they are known already or none could be read."""
 
     file: FileRecord
     articles: tuple[tuple[Article, Annotations], ...] = ()
@@ -99,11 +99,18 @@ class Refresh:
         is_stale = path in self._stale
         self._stale.discard(path)
         if self._catalog.article_ids_of(source.digest) and not is_stale:
-            return FileReading(file)
+            # What was said of messages that it holds beside them is as true as before.
+            known = self._known.get(path)
+            same = known and known.size >= 0 and known.digest == file.digest
+            return FileReading(replace(file, failure=known.failure) if known and same else file)
+        articles: list[tuple[Article, Annotations]] = []
         try:
-            return FileReading(file, tuple(pipeline.read(source, self._keeps)))
+            for article in pipeline.read(source, self._keeps):
+                articles.append(article)
         except LoadError as error:
-            return FileReading(replace(file, failure=one_line(str(error))))
+            # Of a mailbox with a bad message the good ones have come before.
+            file = replace(file, failure=one_line(str(error)))
+        return FileReading(file, tuple(articles))
 
     def _keep(self, readings: Iterable[FileReading]) -> None:
         with self._catalog.transaction():

@@ -80,6 +80,16 @@ def test_only_the_whoosh_engine_imports_whoosh() -> None:
     assert all(name.startswith("whoosh_") for name in importers)
 
 
+def test_only_the_pdf_loader_imports_pypdf() -> None:
+    importers = {
+        path.name
+        for _, path in parts(PACKAGE)
+        for name in imported(path)
+        if name.split(".")[0] == "pypdf"
+    }
+    assert importers == {"pdf.py"}
+
+
 def test_nobody_but_the_command_line_imports_the_screen() -> None:
     importers = {part for part, path in parts(PACKAGE) if "ui" in ours(path)}
     assert importers == {"cli", "ui"}

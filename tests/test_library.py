@@ -76,6 +76,34 @@ def test_an_unreadable_file_is_told_and_the_others_are_read(tmp_path: Path) -> N
         assert "picture.txt" in picture
 
 
+MAILBOX = b"""From a@b Tue Jan  3 10:00:00 2023
+Subject: The first
+
+Words.
+
+From a@b Tue Jan  3 10:00:00 2023
+Content-Type: image/png
+
+From a@b Tue Jan  3 10:00:00 2023
+Subject: The third
+
+More words.
+"""
+
+
+def test_a_bad_message_in_a_mailbox_is_told_and_costs_only_itself(tmp_path: Path) -> None:
+    with library_of(tmp_path, {"a.mbox": MAILBOX}) as library:
+        assert [row.headline for row in library.search("").rows] == ["The first", "The third"]
+        assert library.failures() == ("a.mbox: 1 of its 3 messages cannot be read (number 2).",)
+
+
+def test_a_mailbox_that_was_only_touched_is_still_told_of(tmp_path: Path) -> None:
+    with library_of(tmp_path, {"a.mbox": MAILBOX}) as library:
+        os.utime(library.folder / "a.mbox", (0, 0))
+        assert refresh(library) == 1
+        assert len(library.failures()) == 1
+
+
 def test_the_articles_are_never_written_to(tmp_path: Path) -> None:
     folder = write(tmp_path / "articles", THREE)
     before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}

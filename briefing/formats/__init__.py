@@ -15,6 +15,11 @@ LOADERS = {
     ".text": "briefing.formats.text",
     ".md": "briefing.formats.markdown",
     ".markdown": "briefing.formats.markdown",
+    ".eml": "briefing.formats.mail",
+    ".mbox": "briefing.formats.mail",
+    ".mhtml": "briefing.formats.mhtml",
+    ".mht": "briefing.formats.mhtml",
+    ".pdf": "briefing.formats.pdf",
     ".html": "briefing.formats.webpage",
     ".htm": "briefing.formats.webpage",
     ".xhtml": "briefing.formats.webpage",
@@ -26,7 +31,10 @@ class Loader(Protocol):
     """One format. A module with a function `load` is a loader."""
 
     def load(self, source: Source) -> Iterator[Document]:
-        """Every document in the file; `LoadError` when it holds no readable text."""
+        """Every document in the file; `LoadError` when it holds no readable text.
+
+        Of a file that can be read in part the documents come first, then the error tells the rest.
+        """
         ...
 
 

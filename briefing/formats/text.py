@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from briefing.article import Block, Document, Source
@@ -28,14 +29,29 @@ FEWEST_NULS_SHARE = 0.04
 
 PRINTED_LINE = re.compile(r"[^\n]+")
 SENTENCE_END = (".", "!", "?", ":", '"', "”", "»")
-# Typewriters, mailers and `fmt` break at 60 to 80 columns; 100 is the widest setting in common use.
-NARROWEST, WIDEST = 55, 100
-# `fmt` evens its lines out and so stops up to a seventh before the margin.
-FULL_SHARE = 0.85
-# Of the breaks inside a sentence, wrapped text has nearly all at full lines; the 390 dumps of web
-# pages that this was measured on have at most 2 of 3 there, by chance.
-WRAPPED_SHARE = 0.8
 FEWEST_BREAKS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How long the lines of a wrapped page are, in characters.
+
+    A line of at least `full_share` of the longest is one that the next word did not fit on. In a
+    text that may not be wrapped at all, `wrapped_share` of the breaks inside a sentence must be at
+    such lines; None where it is known to be wrapped.
+    """
+
+    narrowest: int
+    widest: int
+    full_share: float
+    wrapped_share: float | None
+
+
+# Typewriters, mailers and `fmt` break at 60 to 80 columns; 100 is the widest setting in common use.
+# `fmt` evens its lines out and so stops up to a seventh before the margin. Of the breaks inside a
+# sentence, wrapped text has nearly all at full lines; the 390 dumps of web pages that this was
+# measured on have at most 2 of 3 there, by chance.
+TYPED = Setting(55, 100, 0.85, 0.8)
 
 
 def load(source: Source) -> Iterator[Document]:
@@ -44,14 +60,18 @@ def load(source: Source) -> Iterator[Document]:
     if not text.strip():
         raise LoadError(f"{source.path} has no text in it.")
     spans = paragraphs(text)
+    blocks = tuple(Block(start, end, "paragraph", start) for start, end in spans)
+    yield Document(source.digest, source.path, join_lines(text, spans), blocks)
+
+
+def join_lines(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text, of the same length, with a blank for every line break inside a span."""
     pieces: list[str] = []
     done = 0
     for start, end in spans:
         pieces += text[done:start], text[start:end].replace("\n", " ")
         done = end
-    text = "".join([*pieces, text[done:]])
-    blocks = tuple(Block(start, end, "paragraph", start) for start, end in spans)
-    yield Document(source.digest, source.path, text, blocks)
+    return "".join([*pieces, text[done:]])
 
 
 def decode(source: Source) -> str:
@@ -107,38 +127,50 @@ def utf16_by_nulls(data: bytes) -> str | None:
     return "utf-16-be" if high >= ONE_SIDED_SHARE * nulls else None
 
 
-def paragraphs(text: str) -> list[tuple[int, int]]:
-    """The printed lines without their outer blanks, those of a hard-wrapped paragraph as one."""
+def printed_lines(text: str) -> list[tuple[int, int]]:
+    """Where something is printed on each line that is not blank, without its outer blanks."""
     lines = []
     for found in PRINTED_LINE.finditer(text):
         if printed := found[0].strip():
             start = found.start() + found[0].index(printed[0])
             lines.append((start, start + len(printed)))
-    width = wrap_width(text, lines)
+    return lines
+
+
+def paragraphs(text: str, setting: Setting = TYPED) -> list[tuple[int, int]]:
+    """The printed lines without their outer blanks, those of a hard-wrapped paragraph as one."""
+    lines = printed_lines(text)
+    full = full_length(text, lines, setting)
     joined = lines[:1]
     for line, following in pairwise(lines):
-        if width and is_break_in_paragraph(text, line, following, width):
+        if full and is_break_in_paragraph(text, line, following, full):
             joined[-1] = (joined[-1][0], following[1])
         else:
             joined.append(following)
     return joined
 
 
-def wrap_width(text: str, lines: list[tuple[int, int]]) -> int | None:
-    """The column at which the page was wrapped, or None where its lines are whole paragraphs."""
+def full_length(text: str, lines: list[tuple[int, int]], setting: Setting) -> float | None:
+    """What the next word makes a line longer than where it does not fit any more.
+
+    None where the page was not wrapped: its lines are whole paragraphs.
+    """
     lengths = [end - start for start, end in lines]
-    width = max((length for length in lengths if length <= WIDEST), default=0)
+    width = max((length for length in lengths if length <= setting.widest), default=0)
     # A few lines may be longer: addresses of web pages do not break.
-    too_long = sum(length > WIDEST for length in lengths)
-    if width < NARROWEST or too_long > 0.05 * len(lines):
+    too_long = sum(length > setting.widest for length in lengths)
+    if width < setting.narrowest or too_long > 0.05 * len(lines):
         return None
+    full = setting.full_share * width
+    if setting.wrapped_share is None:
+        return full
     breaks = [
-        is_break_in_paragraph(text, line, following, width)
+        is_break_in_paragraph(text, line, following, full)
         for line, following in pairwise(lines)
         if is_next_line(text, line, following) and not text.endswith(SENTENCE_END, *line)
     ]
-    wrapped = len(breaks) >= FEWEST_BREAKS and sum(breaks) >= WRAPPED_SHARE * len(breaks)
-    return width if wrapped else None
+    wrapped = len(breaks) >= FEWEST_BREAKS and sum(breaks) >= setting.wrapped_share * len(breaks)
+    return full if wrapped else None
 
 
 def is_next_line(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
@@ -153,9 +185,9 @@ def indentation(text: str, line: tuple[int, int]) -> int:
 
 
 def is_break_in_paragraph(
-    text: str, line: tuple[int, int], following: tuple[int, int], width: int
+    text: str, line: tuple[int, int], following: tuple[int, int], full: float
 ) -> bool:
     """Was the line broken because the next word did not fit?"""
     word = text[following[0] : following[1]].split(maxsplit=1)[0]
     needed = line[1] - line[0] + 1 + len(word)
-    return is_next_line(text, line, following) and needed > FULL_SHARE * width
+    return is_next_line(text, line, following) and needed > full

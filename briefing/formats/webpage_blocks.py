@@ -14,7 +14,7 @@ from typing import Any
 from lxml import etree
 
 from briefing.article import BlockKind
-from briefing.formats.webpage_furniture import INVISIBLE, LIST_OF_LINKS, what_it_is
+from briefing.formats.webpage_furniture import INVISIBLE, LIST_OF_LINKS, rules, what_it_is
 from briefing.inert import one_line
 
 # What a browser does not print, prints as a picture, or prints only where something fails.
@@ -233,8 +233,8 @@ def settle(page: Walk, headline: int | None) -> list[str | None]:
     for mark in page.marks:  # the outer ones come first
         part = before[mark.last] - before[mark.first]
         holds_headline = headline is not None and mark.first <= headline < mark.last
-        is_wrapper = part > max(SHORTEST_STORY, LARGEST_PART * before[-1])
-        if holds_headline or is_wrapper:
+        is_large = part > max(SHORTEST_STORY, LARGEST_PART * before[-1])
+        if holds_headline or (is_large and mark.reason not in rules().certain):
             reasons[id(mark)] = reasons[id(mark.outer)]
         else:
             reasons[id(mark)] = mark.reason

@@ -24,12 +24,16 @@ WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The table, arranged for looking up. `ranks` orders the reasons: the first row goes first."""
+    """The table, arranged for looking up. `ranks` orders the reasons: the first row goes first.
+
+    `certain` are those that hold for most of a page as well.
+    """
 
     tags: dict[str, str]
     roles: dict[str, str]
     names: dict[str, str]
     ranks: dict[str, int]
+    certain: frozenset[str]
     pattern: re.Pattern[str]
 
 
@@ -49,11 +53,12 @@ def rules() -> Rules:
         return {entry: row["reason"] for row in rows for entry in row.get(key, ())}
 
     names = reasons("names")
+    certain = frozenset(row["reason"] for row in rows if row.get("certain"))
     longest_first = "|".join(sorted(names, key=len, reverse=True))
     # Looking ahead, so that a name is found inside another: "more" and "more stories".
     pattern = re.compile(rf"(?<= )(?=({longest_first}) )")
     ranks = {row["reason"]: rank for rank, row in enumerate(rows)}
-    return Rules(reasons("tags"), reasons("roles"), names, ranks, pattern)
+    return Rules(reasons("tags"), reasons("roles"), names, ranks, certain, pattern)
 
 
 def what_it_is(element: etree._Element, tag: str) -> str | None:
@@ -61,7 +66,8 @@ def what_it_is(element: etree._Element, tag: str) -> str | None:
 
     `tag` is the element's own, or empty where it says nothing in its place.
     """
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    # Mailers tell what a reply quotes by the type of the quotation: "type cite" in the table.
+    names = f"{element.get('class') or ''} {element.get('id') or ''} type-{element.get('type')}"
     reason = reason_of(tag, element.get("role"), names)
     if reason is None and element.get("aria-hidden") == "true":
         return SILENT
