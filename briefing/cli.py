@@ -153,7 +153,7 @@ def _export(options: Namespace) -> int:
     from briefing.export import FORMATS
 
     with _open(options.folder) as library:
-        if not library.search("").rows:
+        if not library.article_ids():
             _say(f"There is no readable article in {library.folder}.")
             return UNREACHABLE
         return _print(FORMATS[options.format](library))
@@ -173,7 +173,7 @@ def _index(options: Namespace) -> int:
         failures = library.failures()
         for failure in failures:
             _say(failure)
-        count = len(library.search("").rows)
+        count = len(library.article_ids())
         _print([plain.counted(count, "article")])
         return UNREACHABLE if failures and not count else DONE
 

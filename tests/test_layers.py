@@ -26,7 +26,8 @@ MAY_IMPORT = {
     "cleaning": {"article", "spelling", "inert"},
     "entities": {"article", "spelling"},
     "search": {"article", "errors", "spelling"},
-    "storage": {"article", "errors"},
+    "likeness": {"article"},
+    "storage": {"article", "errors", "likeness"},
     "pipeline": {"article", "errors", "formats", "cleaning", "entities"},
     "views": {"article", "spelling", "entities", "storage"},
 }

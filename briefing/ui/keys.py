@@ -48,7 +48,8 @@ LABELS = {
     "ctrl+p": "Ctrl+P", "ctrl+q": "Ctrl+Q", "ctrl+f": "Ctrl+F", "home": "Home", "end": "End",
     "pagedown": "PgDn", "pageup": "PgUp", "shift+space": "Shift+Space", "slash": "/",
     "backslash": "\\", "left_square_bracket": "[", "right_square_bracket": "]",
-    "question_mark": "?", "colon": ":", "asterisk": "*", "f1": "F1",
+    "question_mark": "?", "colon": ":", "asterisk": "*",
+    "equals_sign": "=", "f1": "F1",
 }  # fmt: skip
 
 # What every pane of lines does with a key, each in its own way.
@@ -93,6 +94,7 @@ SCREEN_KEYS = (
     Key("next-pane", "tab", "cycle(1)", "To the next pane"),
     Key("previous-pane", "shift+tab", "cycle(-1)", "To the previous pane"),
     Key("zoom", "z", "zoom", "Zoom the pane"),
+    Key("versions", "equals_sign", "versions", "List the versions of the same story"),
     Key("raw", "R", "raw", "Raw saved file or cleaned article, at the same place"),
     Key("read", "m", "toggle_read", "Mark as read or unread"),
     Key("star", "asterisk", "toggle_star", "Star the article, or take the star off"),

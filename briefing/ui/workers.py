@@ -54,7 +54,7 @@ class Failed(Message):
 
 def search(library: Library, question: Question, post: Post) -> None:
     """Answer a question as it stands while it is typed."""
-    about = question.about.entity_id if question.about else None
+    about = question.about.id if question.about else None
     try:
         post(Answered(question, library.search(question.text, about, typing=True)))
     except BriefingError as error:

@@ -1,0 +1,121 @@
+"""How alike two articles are: fingerprints of their texts, and the stories these fall into.
+
+A fingerprint is the digest of all words and, where there are enough of them, a sketch: the pairs of
+neighbouring words are dealt into bins by their hash, and each bin keeps its smallest. The share of
+bins in which two sketches agree estimates the share of word pairs that two texts have in common
+(one-permutation hashing: Li, Owen and Zhang, NIPS 2012).
+
+Measured on the 130 articles of two benchmarks of news extraction, of 600 words in the median: the
+estimate errs by .054 (standard deviation), none of the 7,626 pairs of different articles is taken
+for one story, and none of two articles that share a passage of four tenths of their words (4 % of
+those that share half). Found again are all with 5 % of the words changed, or a paragraph of 60
+words added or cut; 98 % with 10 % changed; 31 % with 20 %. A fingerprint takes 0.4 ms, and 136
+bytes.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections import defaultdict
+from collections.abc import Hashable, Mapping
+from hashlib import blake2b
+from itertools import pairwise
+from typing import TypeVar
+from zlib import crc32
+
+from briefing.article import Article
+
+Name = TypeVar("Name", bound=Hashable)
+
+WORD = re.compile(r"\w+")
+# Below this many words two briefs on one form ("Shares of … rose by …") are as alike as two prints
+# of one brief: they are one story only when every word is the same, those of the headline too.
+FEWEST_WORDS = 100
+DIGEST = 8
+BINS = 64
+# What a bin keeps of a hash: two bytes agree by accident once in 65,536 times.
+SKETCH = struct.Struct(f"<{BINS}H")
+# A key is three bins in a row. Ten keys bring together 98 % of the texts that half agree and, of
+# two texts on different matters, 1 pair in 3,700.
+BANDS, BAND = 10, 6
+# At 29 (.45) the last figures above are 47 % for 20 % of the words changed, and 1.2 % and
+# 10 % for shared passages of four and five tenths.
+FEWEST_AGREEING = BINS // 2
+
+
+def fingerprint(article: Article) -> bytes:
+    """What the words of the story come to; empty for an article without words.
+
+    The headline counts in short articles only: a desk changes it before anything else.
+    """
+    headline = sum(b.end - b.start for b in article.blocks if b.kind == "headline")
+    words = WORD.findall(_body(article).casefold())
+    if len(words) < FEWEST_WORDS and headline:
+        words = WORD.findall(article.text.casefold())
+    if not words:
+        return b""
+    digest = blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=DIGEST).digest()
+    return digest if len(words) < FEWEST_WORDS else digest + _sketch(words)
+
+
+def _body(article: Article) -> str:
+    return "\n".join(article.text[b.start : b.end] for b in article.blocks if b.kind != "headline")
+
+
+def _sketch(words: list[str]) -> bytes:
+    hashes = {crc32(f"{a} {b}".encode("utf-8", "surrogatepass")) for a, b in pairwise(words)}
+    # The smallest of each bin comes last and stays.
+    kept = {value % BINS: value // BINS & 0xFFFF for value in sorted(hashes, reverse=True)}
+    bins, last = [], kept[max(kept)]
+    for place in range(BINS):
+        # A bin that got nothing borrows from the one before.
+        last = kept.get(place, last)
+        bins.append(last)
+    return SKETCH.pack(*bins)
+
+
+def keys(fingerprint: bytes) -> tuple[int, ...]:
+    """Numbers of 64 bits at most; articles without one in common are not alike."""
+    if not fingerprint:
+        return ()
+    ends = range(DIGEST + BAND, DIGEST + BAND * BANDS + 1, BAND)
+    bands = {fingerprint[end - BAND : end] for end in ends if end <= len(fingerprint)}
+    parts = (fingerprint[:DIGEST], *sorted(bands))
+    return tuple(int.from_bytes(part, "little", signed=True) for part in parts)
+
+
+def alike(one: bytes, other: bytes) -> bool:
+    """Whether two articles are versions of one story: equal words, or most of the sketch."""
+    if not one or not other:
+        return False
+    if one[:DIGEST] == other[:DIGEST]:
+        return True
+    if len(one) == DIGEST or len(other) == DIGEST:
+        return False
+    bins = zip(SKETCH.unpack_from(one, DIGEST), SKETCH.unpack_from(other, DIGEST), strict=True)
+    return sum(1 for ours, theirs in bins if ours == theirs) >= FEWEST_AGREEING
+
+
+def stories(fingerprints: Mapping[Name, bytes]) -> list[set[Name]]:
+    """The articles in groups: each is alike to another of its group, or alone.
+
+    Only articles with a key in common are compared, as everywhere.
+    """
+    bearers: defaultdict[int, set[Name]] = defaultdict(set)
+    for name, mark in fingerprints.items():
+        for key in keys(mark):
+            bearers[key].add(name)
+    left, found = dict(fingerprints), []
+    while left:
+        name, mark = left.popitem()
+        group, edge = {name}, [mark]
+        while edge:
+            mark = edge.pop()
+            for key in keys(mark):
+                bearers[key] &= left.keys()
+                near = {other for other in bearers[key] if alike(mark, left[other])}
+                edge += [left.pop(other) for other in near]
+                group |= near
+        found.append(group)
+    return found
