@@ -22,21 +22,21 @@ def remember(catalog: Catalog, articles: Iterable[Article]) -> None:
 
     Inside a transaction. That a line is none any more, because articles went, goes unnoticed.
     """
-    numbers: dict[int, str] = {}
+    printed: list[tuple[int, str, dict[int, repeats.OuterLine]]] = []
     for article in articles:
         source = repeats.source_of(article)
+        head, tail = repeats.outer_lines(article, source)
+        lines = {line.key: line for line in (*head, *tail)}
         number = catalog.stories.add(article.id, source, likeness.fingerprint(article))
-        catalog.repeats.add(number, repeats.line_keys(article, source))
-        numbers[number] = source
+        catalog.repeats.add(number, lines)
+        printed.append((number, source, lines))
     totals: dict[str, int] = {}
-    for number, source in numbers.items():
-        for line, stories in catalog.repeats.shared_lines(number):
-            if stories < repeats.FEWEST_STORIES:
-                continue
+    for number, source, lines in printed:
+        for key, stories in catalog.repeats.shared_lines(number, repeats.FEWEST_STORIES):
             if source not in totals:
                 totals[source] = catalog.stories.count_of(source)
-            if repeats.is_repeated(stories, totals[source]):
-                catalog.repeats.learn(line)
+            if lines[key].is_furniture(stories, totals[source]):
+                catalog.repeats.learn(key)
 
 
 def cut_repeats(catalog: Catalog, keep: Callable[[Article], Container[str]] = lambda _: ()) -> None:

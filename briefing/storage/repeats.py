@@ -29,7 +29,7 @@ class Repeats:
         self._db = db
 
     def add(self, number: int, lines: Iterable[int]) -> None:
-        """Remember the lines that an article prints before or behind its story."""
+        """Remember the lines that an article prints near its ends."""
         self.remove([number])
         self._db.executemany(
             "INSERT OR IGNORE INTO outer_lines VALUES (?, ?)", [(line, number) for line in lines]
@@ -55,8 +55,8 @@ class Repeats:
             (by, number),
         )
 
-    def shared_lines(self, number: int) -> tuple[tuple[int, int], ...]:
-        """Those of its lines that are no furniture so far, each with how many stories print it.
+    def shared_lines(self, number: int, stories: int) -> tuple[tuple[int, int], ...]:
+        """Those of its lines that so many stories print and more, and that are no furniture so far.
 
         Versions of one story count once.
         """
@@ -65,8 +65,9 @@ class Repeats:
                FROM outer_lines AS mine JOIN outer_lines AS every USING (line)
                JOIN texts ON texts.number = every.number
                WHERE mine.number = ? AND mine.line NOT IN (SELECT line FROM repeats)
-               GROUP BY mine.line""",
-            (number,),
+               GROUP BY mine.line
+               HAVING count(DISTINCT coalesce(story, texts.number)) >= ?""",
+            (number, stories),
         )
         return tuple(rows.fetchall())
 
