@@ -186,6 +186,8 @@ class ArticleScreen(PaneScreen):
         shown = counted(self._total, "article")
         if not self.question.is_empty:
             shown = f"{self._found:,} of {shown}"
+        if self.articles.row_count < self._found:
+            shown += f" in {self.articles.row_count:,} stories"
         counts = "searching …" if self.is_searching else f"{shown} · {self._unread:,} unread"
         self.status.show(counts, self._where() or " ".join(self._notes))
 

@@ -23,7 +23,7 @@ async def test_a_story_saved_twice_is_one_row_and_still_two_articles(again: Libr
     async with reading(again) as pilot:
         assert "×2 · undated" in pane(pilot, "articles")
         assert pane(pilot, "articles").count("Minister sends") == 1
-        assert "4 articles · 3 unread" in painted(pilot).splitlines()[-1]
+        assert "4 articles in 3 stories · 3 unread" in painted(pilot).splitlines()[-1]
 
 
 async def test_equals_lists_the_versions_of_the_open_story(again: Library) -> None:
