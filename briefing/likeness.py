@@ -1,6 +1,7 @@
 """How alike two articles are: fingerprints of their texts, and the stories these fall into.
 
-A fingerprint is the digest of all words and, where there are enough of them, a sketch: the pairs of
+A fingerprint is the digest of all words and, where there are enough of them, what tells the issues
+of a series apart (dates and numbers in the headline, publisher, day) and a sketch: the pairs of
 neighbouring words are dealt into bins by their hash, and each bin keeps its smallest. The share of
 bins in which two sketches agree estimates the share of word pairs that two texts have in common
 (one-permutation hashing: Li, Owen and Zhang, NIPS 2012).
@@ -10,7 +11,7 @@ estimate errs by .05 (standard deviation). None of the 7,626 pairs of different 
 as a key in common; of two that share a passage, 0.2 % are taken for one story when it makes up four
 tenths of each, 5 % at half. Found again are 99.8 % with 5 % of their words changed, 97 % with 10 %,
 28 % with 20 %; 99.6 % with a paragraph of 60 words more, 95 % with one less; all with another
-headline. A fingerprint takes 0.4 ms and 136 bytes.
+headline. A fingerprint takes 0.4 ms and 148 bytes.
 """
 
 from __future__ import annotations
@@ -32,10 +33,18 @@ WORD = re.compile(r"\w+")
 # Below this many words two briefs on one form ("Shares of … rose by …") are as alike as two prints
 # of one brief: they are one story only when every word is the same, those of the headline too.
 FEWEST_WORDS = 100
+# In a headline these, and numbers, tell one issue of a series from the next. "May" is also a verb.
+DATES = frozenset(
+    "january february march april june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
 DIGEST = 8
 BINS = 64
+# Hashes of the dates in the headline and of the publisher, day of publication; 0 is not known.
+ISSUE = struct.Struct("<III")
 # What a bin keeps of a hash: two bytes agree by accident once in 65,536 times.
 SKETCH = struct.Struct(f"<{BINS}H")
+SKETCH_START = DIGEST + ISSUE.size
 # Bytes: a key is three bins in a row. Two texts that share 60 % of their word pairs have one of ten
 # such keys in common in 91 cases of 100; with four bins to a key it takes sixteen keys for 89.
 BANDS, BAND = 10, 6
@@ -56,11 +65,21 @@ def fingerprint(article: Article) -> bytes:
     if not words:
         return b""
     digest = blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=DIGEST).digest()
-    return digest if len(words) < FEWEST_WORDS else digest + _sketch(words)
+    return digest if len(words) < FEWEST_WORDS else digest + _issue(article) + _sketch(words)
 
 
 def _body(article: Article) -> str:
     return "\n".join(article.text[b.start : b.end] for b in article.blocks if b.kind != "headline")
+
+
+def _issue(article: Article) -> bytes:
+    words = WORD.findall((article.headline or "").casefold())
+    dates = sorted({word for word in words if word.isdecimal() or word in DATES})
+    return ISSUE.pack(
+        crc32(" ".join(dates).encode()),
+        crc32((article.publisher or "").casefold().encode("utf-8", "surrogatepass")),
+        article.published.toordinal() if article.published else 0,
+    )
 
 
 def _sketch(words: list[str]) -> bytes:
@@ -79,21 +98,34 @@ def keys(fingerprint: bytes) -> tuple[int, ...]:
     """Numbers of 64 bits at most; articles without one in common are not alike."""
     if not fingerprint:
         return ()
-    ends = range(DIGEST + BAND, DIGEST + BAND * BANDS + 1, BAND)
-    bands = {fingerprint[end - BAND : end] for end in ends if end <= len(fingerprint)}
+    sketch = fingerprint[SKETCH_START:]
+    bands = {sketch[at : at + BAND] for at in range(0, min(len(sketch), BAND * BANDS), BAND)}
     parts = (fingerprint[:DIGEST], *sorted(bands))
     return tuple(int.from_bytes(part, "little", signed=True) for part in parts)
 
 
 def alike(one: bytes, other: bytes) -> bool:
-    """Whether two articles are versions of one story: equal words, or most of the sketch."""
+    """Whether two articles are versions of one story: equal words, or half of the sketch.
+
+    The issues of a series (daily communiqués, reports of the markets) fill one form with other
+    facts: three on successive days agree in 46 to 48 bins of 64. So half of the sketch is not
+    enough when two headlines name different dates or numbers, or when one publisher printed the two
+    on different days.
+    """
     if not one or not other:
         return False
     if one[:DIGEST] == other[:DIGEST]:
         return True
     if len(one) == DIGEST or len(other) == DIGEST:
         return False
-    bins = zip(SKETCH.unpack_from(one, DIGEST), SKETCH.unpack_from(other, DIGEST), strict=True)
+    dates, publisher, day = ISSUE.unpack_from(one, DIGEST)
+    other_dates, other_publisher, other_day = ISSUE.unpack_from(other, DIGEST)
+    if dates and other_dates and dates != other_dates:
+        return False
+    if publisher and publisher == other_publisher and day and other_day and day != other_day:
+        return False
+    sketches = SKETCH.unpack_from(one, SKETCH_START), SKETCH.unpack_from(other, SKETCH_START)
+    bins = zip(*sketches, strict=True)
     return sum(1 for ours, theirs in bins if ours == theirs) >= FEWEST_AGREEING
 
 

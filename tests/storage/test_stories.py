@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.likeness import BINS, SKETCH, stories
+from briefing.likeness import BINS, ISSUE, SKETCH, stories
 from briefing.storage.stories import SCHEMA, Stories
 
 
@@ -15,7 +15,11 @@ def mark(text: int, *parts: tuple[int, int]) -> bytes:
     """A fingerprint: the number of the text, and how many bins hold which value."""
     bins = [value for value, count in parts for _ in range(count)]
     digest = text.to_bytes(8, "little")
-    return digest + SKETCH.pack(*bins, *[0] * (BINS - len(bins))) if bins else digest
+    return (
+        digest + ISSUE.pack(0, 0, 0) + SKETCH.pack(*bins, *[0] * (BINS - len(bins)))
+        if bins
+        else digest
+    )
 
 
 # Three texts; the middle one shares half of its bins with each of the two others.
