@@ -28,7 +28,8 @@ MAY_IMPORT = {
     "cleaning": {"article", "spelling", "inert", "keeps"},
     "entities": {"article", "spelling"},
     "search": {"article", "errors", "spelling"},
-    "storage": {"article", "errors", "keeps"},
+    "likeness": {"article"},
+    "storage": {"article", "errors", "keeps", "likeness"},
     "pipeline": {"article", "errors", "formats", "cleaning", "entities", "keeps"},
     "views": {"article", "spelling", "entities", "storage", "inert"},
 }
