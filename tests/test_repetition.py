@@ -37,7 +37,7 @@ def texts(library: Library) -> list[str]:
 
 
 def removed(library: Library, path: str) -> list[str]:
-    return [cut.reason for cut in library.ledger(library.find(path)).removed]
+    return [cut.reason or "" for cut in library.ledger(library.find(path)).removed]
 
 
 def refresh(library: Library) -> None:
@@ -118,7 +118,7 @@ def test_a_refresh_that_was_stopped_before_it_cut_goes_on_with_it(
     folder = write(tmp_path / "articles", reports(3))
     with Library.open(folder, folders_in(tmp_path)) as library:
         with monkeypatch.context() as patch:
-            patch.setattr(repetition, "cut_repeats", lambda _: None)
+            patch.setattr(repetition, "cut_repeats", lambda *_: None)
             refresh(library)
         assert all(PLEA in text for text in texts(library))
         refresh(library)
@@ -131,7 +131,7 @@ def test_a_line_that_the_reader_keeps_is_not_cut(
     def keep(article: Article) -> tuple[str, ...]:
         return (PLEA,) if article.path == "Ashford.txt" else ()
 
-    monkeypatch.setattr(repetition, "cut_repeats", lambda catalog: cut_repeats(catalog, keep))
+    monkeypatch.setattr(repetition, "cut_repeats", lambda catalog, _: cut_repeats(catalog, keep))
     with library_of(tmp_path, reports(3)) as library:
         kept = library.article(library.find("Ashford.txt")).text
         assert PLEA in kept
