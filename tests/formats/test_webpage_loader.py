@@ -219,7 +219,8 @@ MARKUP = (
     "<p>", "</p>", "<div class=nav>", "</div>", "<b>", "</b>", "<br>", "<h1>", "</h1>", "<li>",
     "<table>", "<tr>", "<td>", "<!--", "-->", "<a href=x>", "</a>", "<title>", "<script>",
     "<script type=application/ld+json>", '{"@type":"Article"}', "<meta name=author content='", "'",
-    ">", "&#7;", "&amp;", "word", "<figcaption>", "<time datetime=2020-01-02>", "<div hidden>", "</",
+    ">", "&#7;", "&amp;", "word", "<figcaption>", "<time datetime=2020-01-02>",
+    "<div hidden>", "</",
 )  # fmt: skip
 
 

@@ -44,7 +44,7 @@ def meta(name: str, content: str) -> str:
             "Talks go on",
         ),
         (
-            "<link rel=canonical href='https://daily.example/a'><title>Talks go on - The Daily</title>",
+            "<link rel=canonical href='https://a.daily/'><title>Talks go on - The Daily</title>",
             "Talks go on",
         ),
         ("<title>Talks go on - a reporter's diary</title>", "Talks go on - a reporter's diary"),
