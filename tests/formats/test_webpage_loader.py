@@ -11,6 +11,9 @@ from briefing.errors import LoadError
 from briefing.formats import loader_for, webpage
 from briefing.inert import visible
 
+CIRCLE = '{"@type":"Article","author":{"@id":"a"}},{"@id":"a","name":[%s]}' % ",".join(
+    ['{"@id":"a"}'] * 100
+)
 SAID = "The minister said on Tuesday that the talks in Geneva would go on for another day."
 
 
@@ -195,6 +198,7 @@ def test_what_cannot_be_read_is_told_by_its_name(data: bytes, sentence: str) -> 
         f"<p>{'x<br>' * 50_000}{SAID}</p>",
         f"<title>{' | ' * 50_000}</title><p>{SAID}</p>",
         f"<script type='application/ld+json'>{'[' * 100_000}</script><p>{SAID}</p>",
+        f"<script type=application/ld+json>[{CIRCLE}]</script><p>{SAID}</p>",
         f"<meta name=author content='{'a, ' * 100_000}'><p>{SAID}</p>",
     ],
 )
