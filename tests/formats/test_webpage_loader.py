@@ -11,9 +11,9 @@ from briefing.errors import LoadError
 from briefing.formats import loader_for, webpage
 from briefing.inert import visible
 
-CIRCLE = '{"@type":"Article","author":{"@id":"a"}},{"@id":"a","name":[%s]}' % ",".join(
-    ['{"@id":"a"}'] * 100
-)
+ITSELF = '{"@id":"a"}'
+CIRCLE = '{"@type":"Article","author":{"@id":"a"}},{"@id":"a","name":[' + ITSELF
+CIRCLE += f",{ITSELF}" * 99 + "]}"
 SAID = "The minister said on Tuesday that the talks in Geneva would go on for another day."
 
 
