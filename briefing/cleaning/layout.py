@@ -79,10 +79,13 @@ def lay_out(page: Page) -> Layout:
     mark_headings(body)
     page.restore_if_empty()
     printed = metadata.title if headline is None else print_headline(page, lines[headline])
+    publisher = metadata.publisher or find_publisher(lines, start, title, printed or "")
+    # A page that credits itself names nobody.
+    credited = () if metadata.byline == (publisher,) else metadata.byline
     return Layout(
         headline=printed,
-        byline=metadata.byline or opening.byline,
-        publisher=metadata.publisher or find_publisher(lines, start, title, printed or ""),
+        byline=credited or opening.byline,
+        publisher=publisher,
         published=metadata.published or opening.published,
         captured=metadata.captured or captured,
         dated_by=metadata.dated_by if metadata.published else opening.dated_by,

@@ -92,7 +92,7 @@ def is_beside_date(lines: Sequence[Line], index: int) -> bool:
     """Does a neighbouring line say when? Bare names elsewhere are labels and captions."""
     beside = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
     return any(
-        line.furniture.reason == "age of the page" if line.furniture else has_date(line.text)
+        has_date(line.text) or (line.furniture and line.furniture.reason == "age of the page")
         for line in beside
     )
 
