@@ -18,11 +18,14 @@ from briefing.cleaning.dates import (
     undated,
     without_date,
 )
+from briefing.cleaning.headline import letters
 from briefing.cleaning.page import Line
 from briefing.cleaning.prose import is_prose
 
 # Share buttons take up to 20 lines under a headline; a second paragraph ends the search sooner.
 LONGEST_OPENING = 30
+# Share buttons stand between two prints of a headline as well, one above the page and one below.
+LONGEST_ABOVE = 10
 # A label has fewer words than this, a standfirst or caption at least as many.
 STANDFIRST_WORDS = 5
 MOST_CAPTIONS = 3
@@ -53,11 +56,20 @@ def read_opening(lines: Sequence[Line], headline: int, last: int) -> Opening:
         lines[index].drop("byline" if names_of(lines[index].text) else "date of publication")
     mark_standfirst(lines, headline, signatures[0] if signatures else body, body)
     mark_labels(lines[headline + 1 : body])
-    above = [i for i in range(max(0, headline - 2), headline) if is_dated_above(lines[i])]
+    above = [i for i in range(top_of(lines, headline), headline) if is_dated_above(lines[i])]
     found = [lines[index] for index in (*signatures, *above)]
     published, dated = date_of(found)
     reason = f"printed under the headline: “{dated.text}”" if dated else None
     return Opening(body, byline_of(found), published, reason)
+
+
+def top_of(lines: Sequence[Line], headline: int) -> int:
+    """Where the date may stand that is printed above: behind an earlier print of the headline."""
+    printed = letters(lines[headline].text)
+    for index in range(max(0, headline - LONGEST_ABOVE), headline - 1):
+        if letters(lines[index].text) == printed:
+            return index + 1
+    return max(0, headline - 2)
 
 
 def is_signature(lines: Sequence[Line], index: int) -> bool:
