@@ -56,20 +56,20 @@ def read_opening(lines: Sequence[Line], headline: int, last: int) -> Opening:
         lines[index].drop("byline" if names_of(lines[index].text) else "date of publication")
     mark_standfirst(lines, headline, signatures[0] if signatures else body, body)
     mark_labels(lines[headline + 1 : body])
-    above = [i for i in range(top_of(lines, headline), headline) if is_dated_above(lines[i])]
-    found = [lines[index] for index in (*signatures, *above)]
+    found = [*(lines[index] for index in signatures), *dated_above(lines, headline)]
     published, dated = date_of(found)
     reason = f"printed under the headline: “{dated.text}”" if dated else None
     return Opening(body, byline_of(found), published, reason)
 
 
-def top_of(lines: Sequence[Line], headline: int) -> int:
-    """Where the date may stand that is printed above: behind an earlier print of the headline."""
+def dated_above(lines: Sequence[Line], headline: int) -> list[Line]:
+    """The dates between an earlier print of the headline and this one, else those just above."""
     printed = letters(lines[headline].text)
     for index in range(max(0, headline - LONGEST_ABOVE), headline - 1):
         if letters(lines[index].text) == printed:
-            return index + 1
-    return max(0, headline - 2)
+            between = range(index + 1, headline)
+            return [lines[i] for i in between if is_signature(lines, i) and has_date(lines[i].text)]
+    return [line for line in lines[max(0, headline - 2) : headline] if is_dated_above(line)]
 
 
 def is_signature(lines: Sequence[Line], index: int) -> bool:
