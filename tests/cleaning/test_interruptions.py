@@ -40,7 +40,7 @@ def cuts(*inside: str) -> dict[str, str]:
     [
         (("Sign up for our newsletter", "The Morning Example", "Your day in brief"), None),
         (("Subscribe now", "Example Premium", "All stories, every day"), None),
-        (("Read more", "Rail Strike Ends After Nine Days"), "read more"),
+        (("Read more about the bridge", "Rail Strike Ends"), "read more"),
         (("Donate", "One coffee a month"), "donation appeal"),
     ],
 )
