@@ -19,6 +19,7 @@ from pathlib import Path
 from briefing.article import Annotations, Article
 from briefing.keeps import Keep, Keeps
 from briefing.storage import records, repeats, stories
+from briefing.storage.database import connect
 from briefing.storage.repeats import Repeats
 from briefing.storage.stories import Stories
 
@@ -101,11 +102,9 @@ class Catalog:
 
     def _open(self, path: Path, version: str) -> bool:
         """Open the file; whether it had to be made, by one of all programs that try at once."""
-        self._db = sqlite3.connect(path, check_same_thread=False, timeout=10)
+        self._db = connect(path, "NORMAL")
         with ExitStack() as failed:
             failed.callback(self._db.close)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = NORMAL")
             with self._db:
                 self._db.execute("BEGIN IMMEDIATE")
                 is_new = self._version() != version
