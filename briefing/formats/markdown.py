@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import html
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -19,6 +20,8 @@ from briefing.inert import one_line, visible
 
 BLANK_LINE = "\n\n"
 EXTENSIONS = ("table", "strikethrough")
+# Levels of lists and quotations. The parser drops what stands deeper; of its own it stops at 20.
+DEEPEST = 100
 CONTAINERS: dict[str, BlockKind] = {"blockquote_open": "quote", "list_item_open": "item"}
 CONTAINER_ENDS = ("blockquote_close", "list_item_close")
 CELLS = ("td_open", "th_open")
@@ -35,6 +38,7 @@ BLOCK_TAGS = frozenset(
 )
 
 FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<lines>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
+TOML_MATTER = re.compile(r"\+{3}[ \t]*\n(?P<lines>.*?)^\+{3}[ \t]*(?:\n|\Z)", re.S | re.M)
 TOP_ENTRY = re.compile(r"(?P<key>[^\W\d][\w -]{0,40}):(?:[ \t]+(?P<value>.*))?")
 ITEM = re.compile(r"[ \t]*-(?:[ \t]+(?P<value>.*))?")
 INNER_ENTRY = re.compile(r"(?P<key>[^\W\d]\w*):(?:[ \t]+(?P<value>.*))?")
@@ -67,7 +71,9 @@ def load(source: Source) -> Iterator[Document]:
     text = visible(decode(source))
     entries, start = front_matter(text)
     metadata = metadata_of(entries)
-    tokens = MarkdownIt("commonmark").enable(EXTENSIONS).parse(text[start:])
+    tokens = (
+        MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(EXTENSIONS).parse(text[start:])
+    )
     pieces: list[str] = []
     blocks: list[Block] = []
     at = 0
@@ -169,9 +175,30 @@ def front_matter(text: str) -> tuple[dict[str, tuple[str, ...]], int]:
 
     Lines between rules that are not all entries are no front matter but the page itself.
     """
-    found = FRONT_MATTER.match(text)
-    entries = entries_of(found["lines"]) if found else None
-    return (entries, found.end()) if found and entries else ({}, 0)
+    for pattern, read in ((FRONT_MATTER, entries_of), (TOML_MATTER, toml_entries)):
+        found = pattern.match(text)
+        if found and (entries := read(found["lines"])):
+            return entries, found.end()
+    return {}, 0
+
+
+def toml_entries(lines: str) -> dict[str, tuple[str, ...]] | None:
+    """The same of front matter in TOML; None where it is none."""
+    try:
+        read = tomllib.loads(lines)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return None
+    entries = {}
+    for key, value in read.items():
+        each = value if isinstance(value, list) else [value]
+        named = (one.get(NAME) if isinstance(one, dict) else one for one in each)
+        entries[normal(key)] = tuple(one_line(str(one)) for one in named if one is not None)
+    return entries
+
+
+def normal(key: str) -> str:
+    """A key in one of the ways it is written."""
+    return re.sub(r"[ -]", "_", key.strip().lower())
 
 
 def entries_of(lines: str) -> dict[str, tuple[str, ...]] | None:
@@ -182,8 +209,7 @@ def entries_of(lines: str) -> dict[str, tuple[str, ...]] | None:
         if not COMMENT.sub("", line).strip():
             continue
         if top := TOP_ENTRY.fullmatch(line):
-            key = re.sub(r"[ -]", "_", top["key"].strip().lower())
-            values = entries.setdefault(key, [])
+            values = entries.setdefault(normal(top["key"]), [])
             values.append([top["value"] or ""])
             continue
         item = ITEM.fullmatch(line)

@@ -159,6 +159,36 @@ def test_the_day_of_publication_goes_before_a_mere_date() -> None:
     assert found.published == datetime.date(2023, 5, 3)
 
 
+def test_front_matter_may_be_toml() -> None:
+    page = """+++
+Title = "Talks go on"
+authors = ["Jane Doe", "John Roe"]
+date = 2023-05-04T10:00:00Z
+publisher = { name = "Example Post", url = "https://example.org" }
++++
+The talks in Geneva go on.
+"""
+    (document,) = markdown.load(Source("page.md", page.encode()))
+    assert document.text == "The talks in Geneva go on."
+    assert document.metadata == Metadata(
+        title="Talks go on",
+        byline=("Jane Doe", "John Roe"),
+        publisher="Example Post",
+        published=datetime.date(2023, 5, 4),
+        dated_by="front matter",
+    )
+
+
+def test_what_is_no_toml_between_plus_signs_is_text() -> None:
+    (document,) = markdown.load(Source("page.md", b"+++\nnot an entry\n+++\nThe talks go on.\n"))
+    assert "not an entry" in document.text
+
+
+def test_what_stands_forty_levels_deep_is_read() -> None:
+    (document,) = markdown.load(Source("page.md", b"> " * 40 + b"The talks go on.\n"))
+    assert document.text == "The talks go on."
+
+
 def test_front_matter_is_not_text() -> None:
     assert load("---\ntitle: A\ntags: [b]\n---\nText.").text == "Text."
 
