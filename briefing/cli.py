@@ -158,7 +158,7 @@ def _export(options: Namespace) -> int:
     from briefing.export import FORMATS
 
     with _open(options.folder) as library:
-        if not library.search("").rows:
+        if not library.article_ids():
             _say(f"There is no readable article in {library.folder}.")
             return UNREACHABLE
         return _print(FORMATS[options.format](library))
@@ -178,7 +178,7 @@ def _index(options: Namespace) -> int:
         if options.skipped:
             return _print(map(visible, library.failures()), "Every file could be read.")
         _tell_problems(library)
-        count = len(library.search("").rows)
+        count = len(library.article_ids())
         _print([plain.counted(count, "article")])
         return UNREACHABLE if library.failures() and not count else DONE
 

@@ -78,8 +78,8 @@ FORMATS = {"jsonl": jsonl, "csv": csv_lines, "markdown": markdown}
 
 
 def _articles(library: Library) -> Iterator[tuple[Article, Annotations, tuple[str, ...]]]:
-    for row in library.search("").rows:
-        article, said = library.annotated(row.article_id)
+    for article_id in library.article_ids():
+        article, said = library.annotated(article_id)
         others = tuple(path for path in library.paths(article.id) if path != article.path)
         yield article, said, others
 

@@ -11,7 +11,7 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ from briefing.formats import loader_for
 from briefing.inert import one_line
 from briefing.keeps import Keep
 from briefing.ledger import Ledger, keeps_within, ledger_of
-from briefing.storage.catalog import ArticleRecord, Catalog, EntityRecord
+from briefing.storage.catalog import ArticleRecord, Catalog, EntityRecord, folded
 from briefing.storage.state import Marks, State
 
 # Searching and refreshing are imported when they begin: the first screen asks for neither, and
@@ -35,20 +35,6 @@ if TYPE_CHECKING:
 
 # Rows further down get none: a snippet reads the article, and no screen shows more rows than this.
 SNIPPETS = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What a search shows: the rows, how the query was read, and what in it was not understood.
-
-    `total` counts the articles of the library, `unread` the unread ones among the rows.
-    """
-
-    rows: tuple[views.ArticleRow, ...]
-    total: int
-    unread: int
-    explanation: str
-    notes: tuple[str, ...] = ()
 
 
 class Library:
@@ -147,31 +133,45 @@ class Library:
 
     # Looking
 
-    def search(self, text: str, about: str | None = None, *, typing: bool = False) -> Listing:
+    def search(self, text: str, about: str | None = None, *, typing: bool = False) -> views.Listing:
         """The articles that answer a query, best first; all in the library's order without one.
 
-        `about` keeps those that name this entity. With `typing` the last word may be unfinished.
-        A query is never wrong: what was not understood stands in `notes`.
+        Versions of one story are one row, that of the first in this order. `about` keeps those
+        that name this entity, or are versions of one story (`views.story_id`) and then one row
+        each. With `typing` the last word may be unfinished. A query is never wrong: what was not
+        understood stands in `notes`.
         """
         records, marks = self._all(), self._state.marks()
         query = self._query(text, typing) if text.strip() else None
         asks = query is not None and not query.is_empty
         found = self._finder.answer(query, records, marks) if query and asks else list(records)
-        naming = None if about is None else self._catalog.mentioning(about)
-        rows = [
-            self._row(records[article_id], marks.get(article_id, Marks()))
+        wanted = None if about is None else self._about(about)
+        answer = [
+            records[article_id]
             for article_id in found
-            if article_id in records and (naming is None or article_id in naming)
+            if article_id in records and (wanted is None or article_id in wanted)
+        ]
+        folds = about is None or views.article_of(about) is None
+        rows = [
+            self._row(record, marks.get(record.id, Marks()), copies)
+            for record, copies in (folded(answer) if folds else ((each, 1) for each in answer))
         ]
         if query and asks:
             rows[:SNIPPETS] = [self._with_snippet(row, query) for row in rows[:SNIPPETS]]
-        return Listing(
+        return views.Listing(
             rows=tuple(rows),
+            found=len(answer),
             total=len(records),
             unread=sum(not row.is_read for row in rows),
             explanation=query.explain() if query else "",
             notes=tuple(note.sentence for note in query.notes) if query else (),
         )
+
+    def _about(self, about: str) -> frozenset[str]:
+        article_id = views.article_of(about)
+        if article_id is None:
+            return self._catalog.mentioning(about)
+        return self._catalog.stories.versions(article_id)
 
     @staticmethod
     def _query(text: str, typing: bool) -> Query:
@@ -186,7 +186,7 @@ class Library:
             return self._records
 
     @staticmethod
-    def _row(record: ArticleRecord, marks: Marks) -> views.ArticleRow:
+    def _row(record: ArticleRecord, marks: Marks, copies: int) -> views.ArticleRow:
         published = record.published and datetime.date.fromisoformat(record.published)
         return views.ArticleRow(
             article_id=record.id,
@@ -195,6 +195,7 @@ class Library:
             published=published or None,
             is_read=marks.is_read,
             is_starred=marks.is_starred,
+            copies=copies,
         )
 
     def _with_snippet(self, row: views.ArticleRow, query: Query) -> views.ArticleRow:
@@ -275,8 +276,22 @@ class Library:
         return self._catalog.entities(kinds or ("person", "weapon", "sanction"))
 
     def mentioning(self, entity_id: str) -> tuple[views.ArticleRow, ...]:
-        """The articles that name an entity, in the library's order."""
+        """The articles that name an entity, in the library's order, each story once."""
         return self.search("", about=entity_id).rows
+
+    def versions(self, article_id: str) -> tuple[views.ArticleRow, ...]:
+        """The versions of the story that an article tells, itself among them, a row each.
+
+        In the library's order; none of an article that is not there.
+        """
+        ids, records = self._catalog.stories.versions(article_id), self._all()
+        # The order costs a look at all articles.
+        found = ids & records.keys() if len(ids) < 2 else [each for each in records if each in ids]
+        return tuple(self._row(records[each], self._state.of(each), 1) for each in found)
+
+    def article_ids(self) -> tuple[str, ...]:
+        """Every article, in the library's order."""
+        return tuple(self._all())
 
     def failures(self) -> tuple[str, ...]:
         """One sentence for every file that could not be read."""

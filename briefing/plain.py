@@ -36,11 +36,12 @@ def counted(number: int, noun: str) -> str:
 
 
 def article_lines(rows: Iterable[ArticleRow]) -> Iterator[str]:
-    """Id, marks, date, publisher and headline of each; under it what a search found there."""
+    """Id, marks, date, publisher, headline and versions; under it what a search found there."""
     for row in rows:
         marks = ("*" if row.is_starred else " ") + (" " if row.is_read else "N")
         source = f"{row.publisher}: " if row.publisher else ""
-        yield f"{row.article_id}  {marks}  {row.date:>11}  {one_line(source + row.headline)}"
+        title = " ".join(filter(None, (one_line(source + row.headline), row.times)))
+        yield f"{row.article_id}  {marks}  {row.date:>11}  {title}"
         if row.snippet:
             yield f"{'':34}… {one_line(row.snippet.text)} …"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -71,6 +71,7 @@ class Refresh:
                     yield Progress(done, len(changed), path, readings[-1].file.failure)
             finally:
                 self._keep(readings)
+                self._cut_repeats()
         gone = [path for path in self._known if path not in found and not path.startswith(closed)]
         if gone or changed:
             with self._catalog.transaction():
@@ -79,6 +80,16 @@ class Refresh:
         if self._stale <= set(gone) and self._catalog.keeps() != self._keeps:
             with self._catalog.transaction():
                 self._catalog.set_keeps(self._keeps)
+        self._cut_repeats()
+
+    def _cut_repeats(self) -> None:
+        if self._catalog.repeats.uncut(1):
+            from briefing.repetition import cut_repeats
+
+            cut_repeats(
+                self._catalog,
+                lambda article: self._keeps.lines_for(article.id, article.publisher),
+            )
 
     def _differs(self, path: str, facts: tuple[int, int]) -> bool:
         known = self._known.get(path)
@@ -112,7 +123,10 @@ class Refresh:
             file = replace(file, failure=one_line(str(error)))
         return FileReading(file, tuple(articles))
 
-    def _keep(self, readings: Iterable[FileReading]) -> None:
+    def _keep(self, readings: Sequence[FileReading]) -> None:
+        # With it come the rules of cleaning, which nobody needs where nothing has changed.
+        from briefing.repetition import remember
+
         with self._catalog.transaction():
             for reading in readings:
                 file = reading.file
@@ -122,6 +136,7 @@ class Refresh:
                 before = self._known.get(file.path)
                 if before and before.digest != file.digest:
                     self._carry_marks(before.digest, file.digest)
+            remember(self._catalog, (article for each in readings for article, _ in each.articles))
 
     def _carry_marks(self, old: str, new: str) -> None:
         """What the reader did to an article stays with it when its file changes."""

@@ -42,7 +42,7 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """One line of the article list."""
+    """One line of the article list; `copies` counts the versions of its story it stands for."""
 
     article_id: str
     headline: str
@@ -51,11 +51,33 @@ class ArticleRow:
     is_read: bool
     is_starred: bool
     snippet: Snippet | None = None
+    copies: int = 1
+
+    @property
+    def times(self) -> str:
+        """How many articles stand behind the row, where it is more than one: "×2"."""
+        return f"×{self.copies}" if self.copies > 1 else ""
 
     @property
     def date(self) -> str:
         """The day of publication, or the word that says it is not known."""
         return day(self.published) if self.published else "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a search shows: the rows, how the query was read, and what in it was not understood.
+
+    A row stands for all versions of its story that were found. `found` counts these articles,
+    `total` those of the library, and `unread` the rows that are unread: what there is to read.
+    """
+
+    rows: tuple[ArticleRow, ...]
+    found: int
+    total: int
+    unread: int
+    explanation: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +165,17 @@ def about(article: Article) -> tuple[str, ...]:
 def sanction_id(target: str) -> str:
     """What ties the sanctions on one target together over the library."""
     return f"sanction/{slug(target)}"
+
+
+def story_id(article_id: str) -> str:
+    """What keeps a list to the versions of the story that an article tells."""
+    return f"story/{article_id}"
+
+
+def article_of(about: str) -> str | None:
+    """The article of a story's id; None for the id of an entity."""
+    kind, _, article_id = about.partition("/")
+    return article_id if kind == "story" else None
 
 
 def counts(said: Annotations) -> tuple[tuple[str, RowKind, str, int], ...]:

@@ -34,6 +34,8 @@ LONG = "Long report on the talks\n\n" + "\n\n".join(
     f"Paragraph {number} of the report says that the talks in Geneva went on for another day."
     for number in range(1, 61)
 )
+# The same story, saved a second time from another page.
+MINISTER_AGAIN = f"{MINISTER}\nSubscribe to our newsletter\n"
 THREE = {"minister.txt": MINISTER, "envoy.txt": ENVOY, "harvest.txt": HARVEST}
 
 

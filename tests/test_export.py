@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from articles import MINISTER, THREE, library_of
+from articles import MINISTER, MINISTER_AGAIN, THREE, library_of
 
 from briefing import export
 from briefing.library import Library
@@ -50,6 +50,12 @@ def test_a_copy_is_named_and_not_exported_twice(tmp_path: Path) -> None:
     with library_of(tmp_path, {"b.txt": MINISTER, "a/c.txt": MINISTER}) as library:
         (record,) = records(library)
     assert (record["path"], record["other_paths"]) == ("a/c.txt", ["b.txt"])
+
+
+def test_every_version_of_a_story_is_exported(tmp_path: Path) -> None:
+    with library_of(tmp_path, {"a.txt": MINISTER, "b.txt": MINISTER_AGAIN}) as library:
+        assert len(library.search("").rows) == 1
+        assert [record["path"] for record in records(library)] == ["a.txt", "b.txt"]
 
 
 def test_what_is_not_known_is_null(library: Library) -> None:

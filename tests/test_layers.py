@@ -28,7 +28,8 @@ MAY_IMPORT = {
     "cleaning": {"article", "spelling", "inert", "keeps"},
     "entities": {"article", "spelling"},
     "search": {"article", "errors", "spelling"},
-    "storage": {"article", "errors", "keeps"},
+    "likeness": {"article"},
+    "storage": {"article", "errors", "keeps", "likeness"},
     "pipeline": {"article", "errors", "formats", "cleaning", "entities", "keeps"},
     "views": {"article", "spelling", "entities", "storage", "inert"},
 }
@@ -88,6 +89,35 @@ def test_only_the_pdf_loader_imports_pypdf() -> None:
         if name.split(".")[0] == "pypdf"
     }
     assert importers == {"pdf.py"}
+
+
+def test_only_the_loader_of_web_pages_imports_their_parser_and_extractor() -> None:
+    importers = {
+        path.relative_to(PACKAGE).as_posix()
+        for _, path in parts(PACKAGE)
+        for name in imported(path)
+        if name.split(".")[0] in ("lxml", "trafilatura")
+    }
+    assert all(name.startswith("formats/webpage") for name in importers)
+
+
+def test_reading_a_folder_of_text_files_loads_no_parser_of_web_pages(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "one.txt").write_text("The talks in Geneva go on.")
+    loaded = modules_after(
+        "from pathlib import Path\n"
+        "from briefing.folders import Folders\n"
+        "from briefing.library import Library\n"
+        f"place = Path({str(tmp_path)!r})\n"
+        "folders = Folders(place / 'a', place / 'b', place / 'c', place / 'd')\n"
+        "with Library.open(place / 'articles', folders) as library: list(library.refresh())"
+    )
+    assert "whoosh" in loaded
+    assert not {"lxml", "trafilatura"} & loaded
+
+
+def test_the_extractor_is_not_loaded_before_a_page_is_read() -> None:
+    assert "trafilatura" not in modules_after("import briefing.formats.webpage")
 
 
 def test_nobody_but_the_command_line_imports_the_screen() -> None:

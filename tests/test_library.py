@@ -5,10 +5,20 @@ import shutil
 from pathlib import Path
 
 import pytest
-from articles import ENVOY, HARVEST, MINISTER, THREE, folders_in, library_of, write
+from articles import (
+    ENVOY,
+    HARVEST,
+    MINISTER,
+    MINISTER_AGAIN,
+    THREE,
+    folders_in,
+    library_of,
+    write,
+)
 
 from briefing.errors import LoadError, QueryError, StateError
 from briefing.library import Library
+from briefing.views import story_id
 
 NOVAK = "person/anna-novak"
 
@@ -186,6 +196,54 @@ def test_the_same_page_saved_twice_is_one_article(tmp_path: Path) -> None:
     with library_of(tmp_path, {"a.txt": MINISTER, "copy/b.txt": MINISTER}) as library:
         (row,) = library.search("").rows
         assert library.paths(row.article_id) == ("a.txt", "copy/b.txt")
+
+
+def test_versions_of_one_story_are_one_row_that_says_how_many(tmp_path: Path) -> None:
+    with library_of(tmp_path, {**THREE, "again.txt": MINISTER_AGAIN}) as library:
+        listing = library.search("drone")
+        copies = {row.headline.split()[0]: row.copies for row in listing.rows}
+        assert copies == {"Minister": 2, "Envoy": 1}
+        assert (listing.found, listing.total, listing.unread) == (3, 4, 2)
+        assert len(library.article_ids()) == 4
+
+
+def test_the_first_version_in_the_order_of_the_answer_stands_for_the_story(tmp_path: Path) -> None:
+    with library_of(tmp_path, {"b.txt": MINISTER, "a.txt": MINISTER_AGAIN}) as library:
+        first, second = library.find("a.txt"), library.find("b.txt")
+        assert [row.article_id for row in library.search("").rows] == [first]
+        library.mark(second, starred=True)
+        (row,) = library.search("is:starred").rows
+        assert (row.article_id, row.copies) == (second, 1)
+        library.mark(first, read=True)
+        assert library.search("").rows[0].is_read
+        assert not library.article(second).is_read
+
+
+def test_the_versions_of_a_story_are_a_row_each(tmp_path: Path) -> None:
+    with library_of(tmp_path, {**THREE, "again.txt": MINISTER_AGAIN}) as library:
+        ids = {library.find("minister.txt"), library.find("again.txt")}
+        for article_id in ids:
+            assert {row.article_id for row in library.versions(article_id)} == ids
+            listing = library.search("drone", about=story_id(article_id))
+            assert {(row.article_id, row.copies) for row in listing.rows} == {
+                (each, 1) for each in ids
+            }
+        (alone,) = library.versions(library.find("envoy.txt"))
+        assert alone.copies == 1
+        assert library.versions("nobody") == ()
+
+
+def test_a_story_is_listed_alone_again_when_its_other_version_goes(tmp_path: Path) -> None:
+    with library_of(tmp_path, {"a.txt": MINISTER, "b.txt": MINISTER_AGAIN}) as library:
+        (library.folder / "a.txt").unlink()
+        refresh(library)
+        (row,) = library.search("").rows
+        assert row.copies == 1
+
+
+def test_an_entity_leads_to_each_story_once(tmp_path: Path) -> None:
+    with library_of(tmp_path, {**THREE, "again.txt": MINISTER_AGAIN}) as library:
+        assert sorted(row.copies for row in library.mentioning(NOVAK)) == [1, 2]
 
 
 def test_an_interrupted_refresh_keeps_what_it_read_and_goes_on_later(tmp_path: Path) -> None:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import pytest
 from articles import article_of
 
@@ -16,6 +19,13 @@ ROW = ArticleRow("1f", "A\x1b[2Jheadline", "The Daily", None, is_read=False, is_
 def test_a_line_of_the_list_shows_marks_date_publisher_and_headline() -> None:
     (line,) = plain.article_lines([ROW])
     assert line == "1f  *N      undated  The Daily: A␛[2Jheadline"
+
+
+def test_a_row_that_stands_for_several_articles_says_so() -> None:
+    (line,) = plain.article_lines([replace(ROW, copies=3)])
+    assert line.endswith("headline ×3")
+    (record,) = plain.json_rows([replace(ROW, copies=3)])
+    assert json.loads(record)["copies"] == 3
 
 
 def test_a_snippet_stands_below_its_article() -> None:

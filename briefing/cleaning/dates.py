@@ -23,7 +23,7 @@ BESIDE = re.compile(
     rf"\b{WEEKDAY}\.?|{CLOCK}"
     r"|\b(?:first |last |originally )?"
     r"(?:published|posted|updated|modified|created|date|issued|released?)\b"
-    r"|\b\d+[ -]?(?:min|minute|hour|hr)s?(?:[ -](?:read|ago))?\b"
+    r"|\b\d+[ -]?(?:min|minute|hour|hr)s?(?:[ -](?:read|ago))?\b|\bago\b"
     r"|\b(?:on|at|the|of|by|time|local|[a-z]{2,3}t|gmt|utc|hrs)\b|[^\w\s]",
     re.IGNORECASE,
 )

@@ -18,11 +18,14 @@ from briefing.cleaning.dates import (
     undated,
     without_date,
 )
+from briefing.cleaning.headline import letters
 from briefing.cleaning.page import Line
 from briefing.cleaning.prose import is_prose
 
 # Share buttons take up to 20 lines under a headline; a second paragraph ends the search sooner.
 LONGEST_OPENING = 30
+# Share buttons stand between two prints of a headline as well, one above the page and one below.
+LONGEST_ABOVE = 10
 # A label has fewer words than this, a standfirst or caption at least as many.
 STANDFIRST_WORDS = 5
 MOST_CAPTIONS = 3
@@ -53,11 +56,20 @@ def read_opening(lines: Sequence[Line], headline: int, last: int) -> Opening:
         lines[index].drop("byline" if names_of(lines[index].text) else "date of publication")
     mark_standfirst(lines, headline, signatures[0] if signatures else body, body)
     mark_labels(lines[headline + 1 : body])
-    above = [i for i in range(max(0, headline - 2), headline) if is_dated_above(lines[i])]
-    found = [lines[index] for index in (*signatures, *above)]
+    found = [*(lines[index] for index in signatures), *dated_above(lines, headline)]
     published, dated = date_of(found)
     reason = f"printed under the headline: “{dated.text}”" if dated else None
     return Opening(body, byline_of(found), published, reason)
+
+
+def dated_above(lines: Sequence[Line], headline: int) -> list[Line]:
+    """The dates between an earlier print of the headline and this one, else those just above."""
+    printed = letters(lines[headline].text)
+    for index in range(max(0, headline - LONGEST_ABOVE), headline - 1):
+        if letters(lines[index].text) == printed:
+            between = range(index + 1, headline)
+            return [lines[i] for i in between if is_signature(lines, i) and has_date(lines[i].text)]
+    return [line for line in lines[max(0, headline - 2) : headline] if is_dated_above(line)]
 
 
 def is_signature(lines: Sequence[Line], index: int) -> bool:
@@ -92,7 +104,7 @@ def is_beside_date(lines: Sequence[Line], index: int) -> bool:
     """Does a neighbouring line say when? Bare names elsewhere are labels and captions."""
     beside = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
     return any(
-        line.furniture.reason == "age of the page" if line.furniture else has_date(line.text)
+        has_date(line.text) or (line.furniture and line.furniture.reason == "age of the page")
         for line in beside
     )
 

@@ -14,7 +14,7 @@ ROLE = (
     r"|researcher|writer)"
 )
 CREDITS = re.compile(
-    r"\W*(?:additional |with )?(?:reporting|writing|editing|edited|compiled|reported) (?:by|from)\b"
+    r"\W*(?:additional |with )?(?:reporting|writing|editing|edited|compiled|reported) by\b"
     r"|\W*with (?:files|reporting|additional reporting) (?:from|by)\b"
     r"|.{0,160}\bcontribut(?:ed|ing) (?:reporting|to th(?:is|e) (?:report|story|article|post))\b",
     re.IGNORECASE,

@@ -10,9 +10,10 @@ from lxml import etree, html
 
 from briefing.article import Block, BlockKind, Document, Removed, Source, Span
 from briefing.errors import LoadError
-from briefing.formats.webpage_blocks import Passage, mark_lists_of_links, settle, walk_page
+from briefing.formats.webpage_blocks import Passage, walk_page
 from briefing.formats.webpage_charset import decode_page as decode_page
 from briefing.formats.webpage_charset import is_text
+from briefing.formats.webpage_evidence import mark_lists_of_links, settle
 from briefing.formats.webpage_furniture import CAPTION
 from briefing.formats.webpage_metadata import Declared
 from briefing.formats.webpage_story import extracted, find_kept, words_of
@@ -35,8 +36,8 @@ CLOSED_AT_ONCE = re.compile(
     r"<(script|style|title|textarea|iframe|noscript|div|p|a|span)\b([^<>]*)/>"
 )
 # How far the words of a heading agree with a declared title: 2 x common / all of both. On 130 pages
-# the headline agrees by .27 and more, nearly always by .8; what else is a heading of the first level
-# on a page without such a headline, a site's name, by 0. Another heading has to say the same.
+# the headline agrees by .27 and more, nearly always by .8; where none does, the heading of level 1
+# is the site's name, and agrees by 0. Any other heading has to say the same as the title.
 LIKE_A_TITLE, SAME_AS_A_TITLE = 0.25, 0.8
 # So much less may a heading of the first level agree than others and still go before them.
 FIRST_LEVEL = 0.3
@@ -63,7 +64,7 @@ def document_of(page: str, document_id: str, path: str) -> Document:
         raise LoadError(f"{path} shows more text than a page of news can have.")
     declared = Declared(root)
     headline = find_headline(passages, declared)
-    reasons = settle(walk, headline)
+    reasons = settle(passages, walk.marks, headline)
     mark_lists_of_links(passages, reasons)
     is_plain = elements <= MOST_JUDGED and not goes_deeper(root, limit=DEEPEST_JUDGED)
     verdict = extracted(root) if is_plain else ""

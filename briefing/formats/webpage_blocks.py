@@ -6,20 +6,19 @@ The walk keeps its own stack, so no markup is too deep for it, and it reads each
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, groupby, islice
-from typing import Any
+from itertools import islice
 
 from lxml import etree
 
 from briefing.article import BlockKind
-from briefing.formats.webpage_furniture import INVISIBLE, LIST_OF_LINKS, rules, what_it_is
+from briefing.formats.webpage_furniture import INVISIBLE, what_it_is
 from briefing.inert import one_line
 
-# What a browser does not print, prints as a picture, or prints only where something fails.
+# What a browser does not print, prints as a picture, or prints only where something fails. The head
+# of a page is not here: the parser takes an article for a part of it where no <body> is written.
 UNSHOWN = frozenset(
-    "applet audio canvas datalist embed head iframe noembed noframes noscript object picture rp"
+    "applet audio canvas datalist embed iframe noembed noframes noscript object picture rp"
     " script style svg template textarea title video".split()
 )
 BLOCK_TAGS = frozenset(
@@ -37,22 +36,15 @@ KINDS: dict[str, BlockKind] = {
 }
 ARTICLES = ("article", "main")
 HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
-# Words outside links. On 130 pages the parts hidden by their style that hold the story until a
-# script unfolds it have 499 and more of these; menus and dialogs have 174 at most.
+# Words outside links. On 130 pages the hidden parts that hold the story until a script unfolds it
+# have 490 and more of these; menus and dialogs have 212 at most.
 FEWEST_UNFOLDED = 300
 read_text = etree.XPath("descendant-or-self::*[not(self::script|self::style|self::a)]/text()")
 BREAK = "\N{INFORMATION SEPARATOR TWO}"
 CELL, CELL_RULE = "\N{INFORMATION SEPARATOR THREE}", " | "
 PARAGRAPH_BREAK = re.compile(rf"{BREAK}\s*{BREAK}[\s{BREAK}]*")
-# Teasers and menus that the markup gives no name. On 130 pages 97 of 100 words in such runs are not
-# the story's; of three in a row 88 are.
-LINK_SHARE, FEWEST_LINKS = 0.9, 5
 # Of the text in a time and before it: enough for a date, or the word that says what happened then.
 MOST_PIECES = 4
-# A wrapper of the whole page may be called "with-sidebar". On 130 pages those that hold the story
-# have .43 and more of the text outside links; true furniture has that much on four pages, where the
-# parts inside it are still called what they are. So many characters are no story.
-LARGEST_PART, SHORTEST_STORY = 0.4, 200
 
 
 @dataclass(slots=True)
@@ -149,34 +141,28 @@ class Walk:
             self.read(CELL)
         elif tag in BLOCK_TAGS:
             self.end_run()
-        changes: dict[str, Any] = {}
         # The head of an article has its headline, the foot of a quotation who said it.
-        says_nothing = (
-            place.in_article if tag == "header" else tag == "footer" and place.kind == "quote"
-        )
-        reason = what_it_is(element, "" if says_nothing else tag)
-        if (reason == INVISIBLE or hides(element)) and not place.is_unfolded:
+        in_its_place = place.in_article if tag == "header" else place.kind == "quote"
+        reason = what_it_is(element, "" if tag in ("header", "footer") and in_its_place else tag)
+        if not place.is_unfolded and (reason == INVISIBLE or hides(element)):
             if not is_unfolded_later(element):
                 return False
-            changes["is_unfolded"] = True
-        if reason and reason != INVISIBLE:
-            changes["mark"] = Mark(reason, place.mark, len(self.passages))
-            self.marks.append(changes["mark"])
-        if tag in KINDS:
-            changes.update(kind=KINDS[tag], tag=tag)
-        elif tag == "tr" and is_row(element):
-            changes.update(kind="item", tag=tag, in_row=True)
-        elif tag == "a":
-            changes["in_link"] = True
-        elif tag in ARTICLES:
-            changes["in_article"] = True
-        elif tag == "time" and (moment := element.get("datetime")):
-            printed = one_line("".join(islice(element.itertext(), MOST_PIECES)))
-            before = one_line("".join(self.pieces[-MOST_PIECES:]))
-            self.times.append(Time(len(self.passages), moment, printed, before))
-        self.places.append(replace(place, **changes) if changes else place)
+            place = replace(place, is_unfolded=True)
+        if reason not in (None, INVISIBLE):
+            self.marks.append(Mark(reason, place.mark, len(self.passages)))
+            place = replace(place, mark=self.marks[-1])
+        self.places.append(place_in(element, tag, place))
+        if tag == "time":
+            self.note_time(element)
         self.read(BREAK if tag == "br" else element.text)
         return True
+
+    def note_time(self, element: etree._Element) -> None:
+        """Keep a time with what is printed in it and before it."""
+        if value := element.get("datetime"):
+            printed = one_line("".join(islice(element.itertext(), MOST_PIECES)))
+            before = one_line("".join(self.pieces[-MOST_PIECES:]))
+            self.times.append(Time(len(self.passages), value, printed, before))
 
     def close(self, element: etree._Element) -> None:
         """Leave an element."""
@@ -185,6 +171,17 @@ class Walk:
         place = self.places.pop()
         if place.mark is not None and place.mark is not self.places[-1].mark:
             place.mark.last = len(self.passages)
+
+
+def place_in(element: etree._Element, tag: str, around: Place) -> Place:
+    """The place in an element, by its name."""
+    if tag in KINDS:
+        return replace(around, kind=KINDS[tag], tag=tag)
+    if tag == "tr" and is_row(element):
+        return replace(around, kind="item", tag=tag, in_row=True)
+    if tag == "a":
+        return replace(around, in_link=True)
+    return replace(around, in_article=True) if tag in ARTICLES else around
 
 
 def hides(element: etree._Element) -> bool:
@@ -220,34 +217,3 @@ def walk_page(root: etree._Element) -> Walk:
         page.read(element.tail)
     page.end_run()
     return page
-
-
-def settle(page: Walk, headline: int | None) -> list[str | None]:
-    """What each passage is called by the innermost mark around it that can be meant.
-
-    A mark around the headline or around most of the text says something of the whole page.
-    """
-    unlinked = (len(passage.text) - passage.linked for passage in page.passages)
-    before = list(accumulate(unlinked, initial=0))
-    reasons: dict[int, str | None] = {id(None): None}
-    for mark in page.marks:  # the outer ones come first
-        part = before[mark.last] - before[mark.first]
-        holds_headline = headline is not None and mark.first <= headline < mark.last
-        is_large = part > max(SHORTEST_STORY, LARGEST_PART * before[-1])
-        if holds_headline or (is_large and mark.reason not in rules().certain):
-            reasons[id(mark)] = reasons[id(mark.outer)]
-        else:
-            reasons[id(mark)] = mark.reason
-    return [reasons[id(passage.mark)] for passage in page.passages]
-
-
-def mark_lists_of_links(passages: Sequence[Passage], reasons: list[str | None]) -> None:
-    """Name the long runs of passages that are links and nothing else, where they have no name."""
-    at = 0
-    for is_link, run in groupby(passages, lambda each: each.linked >= LINK_SHARE * len(each.text)):
-        length = sum(1 for _ in run)
-        if is_link and length >= FEWEST_LINKS:
-            reasons[at : at + length] = [
-                reason or LIST_OF_LINKS for reason in reasons[at : at + length]
-            ]
-        at += length

@@ -19,7 +19,7 @@ ELSEWHERE = frozenset(
 WRAPPING = re.compile(
     r"\A\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*\Z"
 )
-# A value that is not at its tenth step through lists and references goes in circles.
+# Steps through lists and references; a name takes four.
 DEEPEST = 10
 
 
@@ -44,23 +44,31 @@ class LinkedData:
         Of a thing it is the string under `inner`; the first record that says anything is asked.
         """
         for node in self.about:
-            if found := list(self.resolved(node.get(key), inner)):
+            if found := list(self.resolved(node.get(key), inner, set())):
                 yield from found
                 return
 
-    def resolved(self, value: object, inner: str, depth: int = 0) -> Iterator[tuple[str, str]]:
-        """The strings in a value: its own, those of its members, those of what it refers to."""
+    def resolved(
+        self, value: object, inner: str, followed: set[str], depth: int = 0
+    ) -> Iterator[tuple[str, str]]:
+        """The strings in a value: its own, those of its members, those of what it refers to.
+
+        Each reference is followed once, for they may go in circles.
+        """
         if depth > DEEPEST:
             return
         if isinstance(value, str):
             yield value, ""
         elif isinstance(value, list):
             for member in value:
-                yield from self.resolved(member, inner, depth + 1)
+                yield from self.resolved(member, inner, followed, depth + 1)
         elif isinstance(value, dict):
-            named = value if inner in value else self.by_id.get(str(value.get("@id")), value)
-            kind = " ".join(types_of(named))
-            for text, _ in self.resolved(named.get(inner), inner, depth + 1):
+            name = value.get("@id")
+            if inner not in value and isinstance(name, str) and name not in followed:
+                followed.add(name)
+                value = self.by_id.get(name, value)
+            kind = " ".join(types_of(value))
+            for text, _ in self.resolved(value.get(inner), inner, followed, depth + 1):
                 yield text, kind
 
 

@@ -21,32 +21,31 @@ from briefing.inert import one_line
 # The names under which meta elements speak, the plainest first; each in lower case.
 TITLES = ("og:title", "twitter:title", "title", "dc.title", "sailthru.title", "parsely-title")
 SITES = (
-    "og:site_name",
-    "application-name",
-    "apple-mobile-web-app-title",
-    "dc.publisher",
-    "publisher",
-)
+    "og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher",
+)  # fmt: skip
 AUTHORS = (
-    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
-    "og:author", "article:author_name", "cxenseparse:author", "byl", "dcsext.author", "authors",
-    "article.author", "og:article:author",
+    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator",
+    "dcterms.creator", "og:author", "article:author_name", "cxenseparse:author", "byl",
+    "dcsext.author", "authors", "article.author", "og:article:author",
 )  # fmt: skip
 DATES = (
     "article:published_time", "datepublished", "og:article:published_time", "og:published_time",
     "parsely-pub-date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "pubdate",
-    "publish-date", "publish_date", "publishdate", "published", "publication_date", "article.published",
-    "published_time", "article_date_original", "originalpublicationdate", "dc.date.issued",
-    "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "sailthru.date", "date",
+    "publish-date", "publish_date", "publishdate", "published", "publication_date",
+    "article.published", "published_time", "article_date_original", "originalpublicationdate",
+    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date",
+    "sailthru.date", "date",
 )  # fmt: skip
 # What machines write for "never"; there was no news before the first newspaper.
 ZEROS = (datetime.date(1970, 1, 1), datetime.date(1900, 1, 1))
 FIRST_NEWSPAPER = 1605
 # The day in an address, which sites put there by the clock of their newsroom.
 DAY_IN_ADDRESS = re.compile(
-    r"[/-](?P<year>(?:19|20)\d\d)(?P<mark>[/-]?)(?P<month>\d\d|[a-z]{3})(?P=mark)(?P<day>\d\d)(?![^/-])",
+    r"[/-](?P<year>(?:19|20)\d\d)(?P<mark>[/-]?)(?P<month>\d\d|[a-z]{3})(?P=mark)"
+    r"(?P<day>\d\d)(?![^/-])",
     re.I,
 )
+# Pieces of text, and elements: a value that goes on longer is none.
 MOST_PIECES = 10
 CHANGED = re.compile(r"updat|modif|chang|edited|correct", re.I)
 BAR = re.compile(r"\s[|–—·»-]\s")

@@ -23,7 +23,7 @@ RUN = 4
 # Of the runs of four words in a passage. Passages are kept as a whole or not at all: on 130 pages
 # 3 in 100 have between a tenth and nine tenths of theirs in the verdict.
 FEWEST_KEPT = 0.5
-LOGGERS = ("trafilatura", "htmldate", "courlan", "justext")
+LOGGERS, SILENCE = ("trafilatura", "htmldate", "courlan", "justext"), logging.CRITICAL + 1
 
 Words = tuple[str, ...]
 
@@ -38,7 +38,7 @@ def extracted(tree: html.HtmlElement) -> str:
     import trafilatura
 
     for name in LOGGERS:
-        logging.getLogger(name).disabled = True
+        logging.getLogger(name).setLevel(SILENCE)
     try:
         text = trafilatura.extract(tree, favor_precision=True, include_comments=False)
     except Exception:
@@ -69,7 +69,8 @@ class Verdict:
         for offset, run in enumerate(runs(passage, RUN)):
             if places := self.places.get(run):
                 shared += 1
-                shifts[places[0] - offset] += 1
+                # A run that stands only once in the verdict tells the place; others may mislead.
+                shifts[places[0] - offset] += len(passage) if len(places) == 1 else 1
         if shared < FEWEST_KEPT * (len(passage) - RUN + 1):
             return None
         start = max(0, shifts.most_common(1)[0][0])

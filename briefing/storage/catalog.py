@@ -18,7 +18,10 @@ from pathlib import Path
 
 from briefing.article import Annotations, Article
 from briefing.keeps import Keep, Keeps
-from briefing.storage import records
+from briefing.storage import records, repeats, stories
+from briefing.storage.database import connect
+from briefing.storage.repeats import Repeats
+from briefing.storage.stories import Stories
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -62,6 +65,8 @@ class ArticleRecord:
     publisher: str | None
     published: str | None
     captured: str | None
+    #: What it shares with the other versions of its story; None where there is no other.
+    story: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +102,22 @@ class Catalog:
 
     def _open(self, path: Path, version: str) -> bool:
         """Open the file; whether it had to be made, by one of all programs that try at once."""
-        self._db = sqlite3.connect(path, check_same_thread=False, timeout=10)
+        self._db = connect(path, "NORMAL")
         with ExitStack() as failed:
             failed.callback(self._db.close)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = NORMAL")
             with self._db:
                 self._db.execute("BEGIN IMMEDIATE")
                 is_new = self._version() != version
                 if is_new:
                     self._make(version)
             failed.pop_all()
+        self.stories, self.repeats = Stories(self._db), Repeats(self._db)
         return is_new
 
     def _make(self, version: str) -> None:
         for table in self._tables():
             self._db.execute(f"DROP TABLE {table}")
-        for statement in SCHEMA.split(";"):
+        for statement in (SCHEMA + stories.SCHEMA + repeats.SCHEMA).split(";"):
             self._db.execute(statement)
         self._db.execute("INSERT INTO meta VALUES ('version', ?)", (version,))
 
@@ -155,12 +159,25 @@ class Catalog:
             records.dumps(article), records.dumps(said),
         )  # fmt: skip
         self._db.execute("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
-        self._db.execute("DELETE FROM mentions WHERE article_id = ?", (article.id,))
+        self._count(article.id, counts)
+
+    def change_article(
+        self, article: Article, said: Annotations, counts: Iterable[EntityCount]
+    ) -> None:
+        """Remember another text of an article that is known, cut from the same document."""
+        self._db.execute(
+            "UPDATE articles SET article = ?, annotations = ? WHERE id = ?",
+            (records.dumps(article), records.dumps(said), article.id),
+        )
+        self._count(article.id, counts)
+
+    def _count(self, article_id: str, counts: Iterable[EntityCount]) -> None:
+        self._db.execute("DELETE FROM mentions WHERE article_id = ?", (article_id,))
         self._db.executemany(
             "INSERT INTO mentions VALUES (?, ?, ?, ?, ?)",
-            [(entity_id, article.id, kind, name, n) for entity_id, kind, name, n in counts],
+            [(entity_id, article_id, kind, name, n) for entity_id, kind, name, n in counts],
         )
-        self._db.execute("INSERT OR IGNORE INTO pending VALUES (?)", (article.id,))
+        self._db.execute("INSERT OR IGNORE INTO pending VALUES (?)", (article_id,))
 
     def remove_files(self, paths: Iterable[str]) -> None:
         """Forget these files, not yet their articles: another path may hold the same bytes."""
@@ -179,6 +196,7 @@ class Catalog:
                 f"DELETE FROM {table} WHERE {column} = ?", [(article_id,) for article_id in gone]
             )
         self._db.executemany("INSERT OR IGNORE INTO pending VALUES (?)", [(a,) for a in gone])
+        self.repeats.remove(self.stories.remove(gone))
 
     def expect_all(self) -> None:
         """The index has lost everything: let it learn every article again."""
@@ -240,7 +258,11 @@ class Catalog:
                       headline, publisher, published, captured
                FROM articles ORDER BY published IS NULL, published DESC, path, articles.rowid"""
         )
-        return tuple(ArticleRecord(*row) for row in rows)
+        stories = self.stories.of_all()
+        return tuple(
+            replace(record, story=stories[record.id]) if record.id in stories else record
+            for record in (ArticleRecord(*row) for row in rows)
+        )
 
     def paths_of(self, article_id: str) -> tuple[str, ...]:
         """Every path that holds the article, in order."""
@@ -301,3 +323,13 @@ class Catalog:
         )
         for row in rows:
             yield EntityRecord(*row[:5])
+
+
+def folded(records: Sequence[ArticleRecord]) -> Iterator[tuple[ArticleRecord, int]]:
+    """The first article of each story, with how many of them there are; order is kept."""
+    versions = Counter(record.story for record in records if record.story is not None)
+    for record in records:
+        if record.story is None:
+            yield record, 1
+        elif copies := versions.pop(record.story, 0):
+            yield record, copies

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.errors import StateError
+from briefing.storage.database import connect
 
 
 def _first(db: sqlite3.Connection) -> None:
@@ -42,11 +43,9 @@ class State:
         self._lock = threading.Lock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path, check_same_thread=False, timeout=10)
+            self._db = connect(path, "FULL")
             with ExitStack() as failed:
                 failed.callback(self._db.close)
-                self._db.execute("PRAGMA journal_mode = WAL")
-                self._db.execute("PRAGMA synchronous = FULL")
                 self._migrate(path)
                 failed.pop_all()
         except (OSError, sqlite3.Error) as error:

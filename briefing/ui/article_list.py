@@ -134,7 +134,8 @@ class ArticleList(RowPane):
             shown = style if row.is_read else style + unread
             segments = styled(headline[part], 0, len(headline[part]), shown, ())
         elif part == len(headline):
-            text = clip(INDENT + " · ".join(filter(None, (row.date, row.publisher))), width)
+            told = filter(None, (row.times, row.date, row.publisher))
+            text = clip(INDENT + " · ".join(told), width)
             segments = styled(text, 0, len(text), facts, ())
         elif row.snippet and part < len(headline) + 1 + self._headline_lines:
             segments = self._snippet(row.snippet, part - len(headline) - 1, facts, width)

@@ -13,7 +13,7 @@ from briefing.article import Span
 from briefing.errors import BriefingError
 from briefing.inert import one_line
 from briefing.ledger import Ledger, Stretch
-from briefing.library import Library, Listing
+from briefing.library import Library
 from briefing.plain import counted
 from briefing.ui import workers
 from briefing.ui.article_list import ArticleList
@@ -24,7 +24,7 @@ from briefing.ui.pages import Page, ledger_page_of, page_of
 from briefing.ui.panes import CURRENT, PaneScreen
 from briefing.ui.search_line import SearchLine
 from briefing.ui.status_line import StatusLine
-from briefing.views import Reading
+from briefing.views import Listing, Reading
 
 
 class ArticleScreen(PaneScreen):
@@ -42,7 +42,7 @@ class ArticleScreen(PaneScreen):
         self.question = self._answered_question = Question()
         # An answer that was on its way while a mark was made does not know of it.
         self.is_marked_since_asked = False
-        self._total = self._unread = 0
+        self._found = self._total = self._unread = 0
         self._notes: tuple[str, ...] = ()
         self.reading: Reading | None = None
         # The saved file while it is shown in place of the article, and the cut stepped to last.
@@ -81,7 +81,7 @@ class ArticleScreen(PaneScreen):
             self.question, self.spot = question, None
         self.is_marked_since_asked = False
         self._show_status()
-        self.search_line.show(question.text, question.about.name if question.about else None)
+        self.search_line.show(question.text, question.about.label if question.about else None)
         work = partial(workers.search, self.library, question, self.post_message)
         self.run_worker(work, name="search", group="search", thread=True)
 
@@ -103,16 +103,27 @@ class ArticleScreen(PaneScreen):
 
         What was opened under this very question stays open: only its marks can have changed.
         """
-        self._total, self._unread, self._notes = listing.total, listing.unread, listing.notes
+        self._found, self._total = listing.found, listing.total
+        self._unread, self._notes = listing.unread, listing.notes
         self._answered_question = self.question
         empty = "No articles yet." if self.question.is_empty else "Nothing found."
         self.articles.show(listing.rows, select=self.open_id, empty=empty)
         here = self.trail.here
         stays = self.reading is not None and here is not None and here.question == self.question
-        if listing.rows and not stays and self.articles.place_of(self.open_id) is None:
-            self.open(listing.rows[0].article_id, passing=True)
-        else:
-            self._show_hits()
+        place = self.articles.place_of(self.open_id)
+        if listing.rows and place is None:
+            place = self._place_of_version()
+            self.articles.place_cursor(place)
+            if not stays:
+                self.open(listing.rows[place].article_id, passing=True)
+                return
+        self._show_hits()
+
+    def _place_of_version(self) -> int:
+        """The row that stands for the story of the open article, or else the first."""
+        ids = (row.article_id for row in self.library.versions(self.open_id))
+        places = (self.articles.place_of(article_id) for article_id in ids)
+        return next((place for place in places if place is not None), 0)
 
     def open(self, article_id: str, *, offset: int = 0, passing: bool = False) -> bool:
         """Show an article in reader and panel, or tell why not.
@@ -215,7 +226,9 @@ class ArticleScreen(PaneScreen):
     def _show_status(self) -> None:
         shown = counted(self._total, "article")
         if not self.question.is_empty:
-            shown = f"{self.articles.row_count:,} of {shown}"
+            shown = f"{self._found:,} of {shown}"
+        if self.articles.row_count < self._found:
+            shown += f" in {self.articles.row_count:,} stories"
         skipped = f" · {self._skipped:,} skipped" if self._skipped else ""
         counts = f"{shown} · {self._unread:,} unread{skipped}"
         self.status.show(

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from briefing.views import EntityRow
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the list is kept to: an entity or a story by its id, and the words that say so."""
+
+    id: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the article list answers: a query, an entity, both, or nothing at all."""
+    """What the article list answers: a query, an entity or a story, both, or nothing at all."""
 
     text: str = ""
-    about: EntityRow | None = None
+    about: Filter | None = None
 
     @property
     def is_empty(self) -> bool:

@@ -48,7 +48,8 @@ LABELS = {
     "ctrl+p": "Ctrl+P", "ctrl+q": "Ctrl+Q", "ctrl+f": "Ctrl+F", "home": "Home", "end": "End",
     "pagedown": "PgDn", "pageup": "PgUp", "shift+space": "Shift+Space", "slash": "/",
     "backslash": "\\", "left_square_bracket": "[", "right_square_bracket": "]",
-    "question_mark": "?", "colon": ":", "asterisk": "*", "plus": "+", "f1": "F1",
+    "question_mark": "?", "colon": ":", "asterisk": "*", "plus": "+",
+    "equals_sign": "=", "f1": "F1",
 }  # fmt: skip
 
 # What every pane of lines does with a key, each in its own way.
@@ -103,6 +104,7 @@ SCREEN_KEYS = (
     Key("next-pane", "tab", "cycle(1)", "To the next pane"),
     Key("previous-pane", "shift+tab", "cycle(-1)", "To the previous pane"),
     Key("zoom", "z", "zoom", "Zoom the pane"),
+    Key("versions", "equals_sign", "versions", "List the versions of the same story"),
     Key("raw", "R", "raw", "Raw saved file with its cuts, or the article"),
     Key("keep", "plus", "keep", "Keep a cut, in this article or its publisher's"),
     Key("info", "i", "info", "Information about the article, its date, its cuts"),

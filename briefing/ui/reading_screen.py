@@ -16,11 +16,12 @@ from briefing.ui import workers
 from briefing.ui.article_list import ArticleList
 from briefing.ui.article_view import ArticleView
 from briefing.ui.entity_panel import EntityPanel
-from briefing.ui.history import Question
+from briefing.ui.history import Filter, Question
 from briefing.ui.keys import SCREEN_KEYS
 from briefing.ui.search_line import FilterChip, SearchLine
 from briefing.ui.status_line import StatusLine
 from briefing.ui.stepping_screen import SteppingScreen
+from briefing.views import story_id
 
 LIST, READER, PANEL = 1, 2, 3
 
@@ -114,7 +115,7 @@ class ReadingScreen(SteppingScreen):
             self.say("This article names nobody to follow.")
             return
         self.settle()
-        self.ask(Question(about=entity))
+        self.ask(Question(about=Filter(entity.entity_id, f"mentions {entity.name}")))
         self.action_pane(LIST)
 
     @on(ArticleView.Pointed)
@@ -186,6 +187,15 @@ class ReadingScreen(SteppingScreen):
     def action_raw(self) -> None:
         """Change between the saved file and the cleaned article."""
         self.show_raw(not self.is_raw)
+
+    def action_versions(self) -> None:
+        """List the versions of the story that is open."""
+        if len(self.library.versions(self.open_id)) < 2:
+            self.say("No other version of this story is in the library.")
+            return
+        self.settle()
+        self.ask(Question(about=Filter(story_id(self.open_id), "same story")))
+        self.action_pane(LIST)
 
     def action_toggle_read(self) -> None:
         """Mark the open article as read or unread."""

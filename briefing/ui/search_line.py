@@ -16,7 +16,7 @@ from briefing.inert import one_line
 
 
 class FilterChip(Static):
-    """Names the entity that the list is kept to; a click takes it off."""
+    """Names what the list is kept to; a click takes it off."""
 
     class Removed(Message):
         """The reader clicked the filter away."""
@@ -50,7 +50,7 @@ class SearchLine(Horizontal):
         self.mount(Static("/", id="search-sign"), query, FilterChip(id="filter"))
 
     def show(self, text: str, about: str | None) -> None:
-        """Show a query and a filter that were set elsewhere; nothing is posted."""
+        """Show a query and what it is about, both set elsewhere; nothing is posted."""
         self.prepare()
         query = self.query_one(Input)
         if query.value != text:
@@ -58,7 +58,7 @@ class SearchLine(Horizontal):
                 query.value = text
                 query.cursor_position = len(text)
         chip = self.query_one(FilterChip)
-        chip.update(Content(f" mentions {one_line(about)} ✕ ") if about else Content(""))
+        chip.update(Content(f" {one_line(about)} ✕ ") if about else Content(""))
         chip.display = about is not None
         self.display = bool(text) or about is not None or self.is_open
 

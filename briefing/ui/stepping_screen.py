@@ -88,7 +88,9 @@ class SteppingScreen(LedgerScreen):
             self.go_to(spot)
             return
         ids = [row.article_id for row in self.library.mentioning(entity.entity_id)]
-        place = ids.index(self.open_id) + direction if self.open_id in ids else -1
+        versions = {row.article_id for row in self.library.versions(self.open_id)}
+        here = next((place for place, each in enumerate(ids) if each in versions), -1 - direction)
+        place = here + direction
         if not 0 <= place < len(ids):
             self.say(f"There is no further mention of {entity.name}.")
             return

@@ -11,8 +11,9 @@ from textual.worker import get_current_worker
 
 from briefing.article import Span
 from briefing.errors import BriefingError
-from briefing.library import Library, Listing
+from briefing.library import Library
 from briefing.ui.history import Question
+from briefing.views import Listing
 
 Post = Callable[[Message], object]
 # Files between two looks at the growing list. Each look costs a query of the catalog.
@@ -64,7 +65,7 @@ class Failed(Message):
 
 def search(library: Library, question: Question, post: Post) -> None:
     """Answer a question as it stands while it is typed."""
-    about = question.about.entity_id if question.about else None
+    about = question.about.id if question.about else None
     try:
         post(Answered(question, library.search(question.text, about, typing=True)))
     except BriefingError as error:

@@ -279,3 +279,43 @@ def test_a_title_of_a_loader_goes_before_the_heading_of_a_section() -> None:
     article = clean(replace(page, blocks=blocks, metadata=Metadata(title="A city without bridges")))
     assert article.headline == "A city without bridges"
     assert kept(article, "heading") == [HEADLINE]
+
+
+def test_nothing_below_the_comments_is_the_story_however_long_it_is() -> None:
+    comments = [f"I have crossed that bridge {n} times and it never shook, neighbours." for n in
+                range(40)]  # fmt: skip
+    article = cleaned("Menu", HEADLINE, *STORY, "Comments", *comments)
+    assert kept(article) == [HEADLINE, *STORY]
+
+
+def test_a_few_labels_behind_the_last_paragraph_are_no_part_of_the_story() -> None:
+    article = cleaned("Menu", HEADLINE, *STORY, "Bridges", "City council", "Tags", "Bridges")
+    assert kept(article)[-1] == STORY[-1]
+
+
+def test_a_longer_list_behind_the_last_paragraph_belongs_to_the_story() -> None:
+    dates = [f"{day} June, North bank" for day in range(3, 9)]
+    article = cleaned("Menu", HEADLINE, *STORY, *dates, "Comments")
+    assert kept(article)[-6:] == dates
+
+
+@pytest.mark.parametrize("credit", ["(Example Pictures)", "Jane Roe/Example Images"])
+def test_a_line_before_a_credit_is_a_caption(credit: str) -> None:
+    caption = "Cars wait in front of the old bridge on Monday."
+    article = cleaned("Menu", HEADLINE, *STORY[:2], caption, credit, *STORY[2:])
+    assert kept(article, "caption") == [caption]
+    assert credit not in article.text
+
+
+def test_japanese_sentences_are_prose() -> None:
+    story = (
+        "橋は月曜日に閉鎖されたと市議会が発表した。",
+        "技術者が橋脚に亀裂を見つけたという。",
+    ) * 2
+    article = cleaned("Menu", "古い橋が閉鎖", *story, "Comments", "面白い記事でした。")
+    assert kept(article)[-1] == story[-1]
+
+
+def test_the_date_between_two_prints_of_the_headline_is_the_articles() -> None:
+    article = cleaned(HEADLINE, "Menu", HEADLINE, "3 May 2023", "Share", HEADLINE, "Share", *STORY)
+    assert article.published == datetime.date(2023, 5, 3)

@@ -104,6 +104,6 @@ async def test_a_hostile_query_is_only_text(hostile: Library) -> None:
 
 async def test_a_hostile_name_as_filter_is_only_text(hostile: Library) -> None:
     async with reading(hostile) as pilot:
-        screen_of(pilot).search_line.show("", "[/x] \x1b[2J [@click=app.quit]")
+        screen_of(pilot).search_line.show("", "mentions [/x] \x1b[2J [@click=app.quit]")
         await settled(pilot)
         assert "mentions [/x] ␛[2J [@click=app.quit] ✕" in painted(pilot)
