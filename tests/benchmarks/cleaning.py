@@ -82,7 +82,7 @@ def table(pages: PageSet, form: str) -> Iterator[str]:
     for name, read in peers_for(form == HTML).items():
         columns.append(measure_peer(pages, form, name, read))
     hosts = len({page.host for page in pages.pages})
-    yield f"{pages.name}, {form}: {len(pages.pages)} pages of {hosts} hosts"
+    yield f"{pages.name}, {form} (pages: {len(pages.pages)}, hosts: {hosts})"
     yield row("", [column.name for column in columns])
     yield from figure_rows(columns)
     times = [in_milliseconds(column.times) for column in columns]

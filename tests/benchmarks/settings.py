@@ -51,7 +51,7 @@ def neighbour_table(trials: Trials, thresholds: Sequence[Threshold]) -> Iterator
     """A line for each threshold: the figures at half and at double."""
     everywhere = range(len(trials.dumps))
     line = "{:28}{:>7}  {:>6} {:16}{:>6} {}".format
-    yield line("", "shipped", "half", "", "double", "")
+    yield line("", "shipped", "half", "", "double", "").rstrip()
     for each in thresholds:
         cells = [f"{each.shipped:g}"]
         for value in each.neighbours():

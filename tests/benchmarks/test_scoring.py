@@ -148,7 +148,7 @@ def test_a_threshold_is_known_by_name_and_set_and_set_back(name: str) -> None:
 
 def test_a_threshold_that_other_rules_import_is_set_for_them_too() -> None:
     reach = next(each for each in shipped_thresholds() if each.name == "headline.REACH")
-    assert {module.__name__.split(".")[-1] for module in reach.modules} == {"headline", "layout"}
+    assert {module.__name__.split(".")[-1] for module in reach.modules} == {"headline", "parts"}
 
 
 def means(f1: float, paragraphs: float) -> list[Score]:
@@ -201,7 +201,10 @@ def test_the_benchmark_prints_a_table_for_each_set_and_form(
     assert cleaning.main([str(folder)]) == 0
     printed = capsys.readouterr().out
     heads = [line for line in printed.splitlines() if line.startswith("sites-dev")]
-    assert heads == ["sites-dev, html: 1 pages of 1 hosts", "sites-dev, plain: 1 pages of 1 hosts"]
+    assert heads == [
+        "sites-dev, html (pages: 1, hosts: 1)",
+        "sites-dev, plain (pages: 1, hosts: 1)",
+    ]
     assert "F1                      1.000 1.000-1.000" in printed
 
 
