@@ -1,4 +1,4 @@
-.PHONY: install check format test
+.PHONY: install check format test bench bench-settings
 
 install:
 	python3 -m venv .venv && .venv/bin/pip install -e ".[dev]"
@@ -15,3 +15,10 @@ test:
 format:
 	.venv/bin/ruff format .
 	.venv/bin/ruff check --fix .
+
+# Cleaning beside its peers, and what its thresholds are worth: make bench DATA=folder-of-saved-pages
+bench:
+	PYTHONPATH=tests .venv/bin/python -m benchmarks.cleaning "$(DATA)"
+
+bench-settings:
+	PYTHONPATH=tests .venv/bin/python -m benchmarks.settings "$(DATA)"

@@ -1,0 +1,1 @@
+"""What cleaning is worth, measured on saved pages whose stories are known."""
