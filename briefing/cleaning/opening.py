@@ -29,6 +29,9 @@ LONGEST_ABOVE = 10
 # A label has fewer words than this, a standfirst or caption at least as many.
 STANDFIRST_WORDS = 5
 MOST_CAPTIONS = 3
+# Of the longer lines above the first paragraph that end in no mark and name no photographer, four
+# in five are the story's.
+LONGEST_LABEL = 14
 # Beside a date: a section or a place, or with "by" or "published" names, roles and sections.
 LABEL_WORDS, LONGEST_BESIDE = 3, 10
 FULL_STOPS = (".", "!", "?")
@@ -179,6 +182,13 @@ def mark_standfirst(lines: Sequence[Line], headline: int, signed: int, body: int
             return
 
 
+def is_label(text: str) -> bool:
+    """Has the line few words and no sentence, or the credit of a picture at its end?"""
+    if photo_credit(text):
+        return True
+    return text.count(" ") < LONGEST_LABEL and not is_sentence(text)
+
+
 def is_sentence(text: str) -> bool:
     """Is it prose, or the few words of a short sentence ("Not yet.")?"""
     return is_prose(text) or (" " in text and text.endswith(FULL_STOPS))
@@ -187,7 +197,7 @@ def is_sentence(text: str) -> bool:
 def mark_labels(opening: Sequence[Line]) -> None:
     """Of what is left, short lines are labels and go, a few longer ones are captions."""
     left = [line for line in opening if line.is_kept and not line.furniture and not line.is_story]
-    left = [line for line in left if line.kind == "paragraph" and not is_sentence(line.text)]
+    left = [line for line in left if line.kind == "paragraph" and is_label(line.text)]
     labels = [line for line in left if line.text.count(" ") + 1 < STANDFIRST_WORDS]
     for line in labels:
         line.drop("page header")
