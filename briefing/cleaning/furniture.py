@@ -11,6 +11,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from briefing.cleaning.prose import is_prose
+
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
 # A sentence of a story that happens to open with words of furniture has more words than this.
 SHORT = 9
@@ -21,6 +23,7 @@ LONGEST_PASSAGE = 100
 # How furniture speaks to its reader, and how a story tells what somebody said.
 ADDRESS = re.compile(r"\b(?:click|here|our|please|us|we|you|your)\b|©")
 QUOTATION_MARKS = '"“”„«»'
+SENTENCE_MARKS = (".", "!", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,16 @@ class Rules:
             words = WORD.findall(folded)
             if not words:
                 return ORNAMENT
-            for vocabulary, kind in self.words:
-                if vocabulary.issuperset(words):
-                    return kind
+            # What somebody answered may be in one word of the table: "No." is in "No comments".
+            if not is_quoted(folded) and not folded.endswith(SENTENCE_MARKS):
+                for vocabulary, kind in self.words:
+                    if vocabulary.issuperset(words):
+                        return kind
             phrase = " ".join(words) + " "
-            for opening, kind in self.openings.get(words[0], ()):
-                if phrase.startswith(opening):
-                    return kind
+            if is_notice(folded) or not is_prose(folded):
+                for opening, kind in self.openings.get(words[0], ()):
+                    if phrase.startswith(opening):
+                        return kind
         found = self.pattern.fullmatch(folded)
         return self.kinds[int((found.lastgroup or "row0")[3:])] if found else None
 
@@ -111,9 +117,14 @@ def fold(text: str) -> str:
     return text.casefold().replace("’", "'")
 
 
+def is_quoted(folded: str) -> bool:
+    """Does the line quote somebody?"""
+    return any(mark in folded for mark in QUOTATION_MARKS)
+
+
 def is_notice(folded: str) -> bool:
     """Is this no sentence, or one that speaks to the reader and quotes nobody?"""
-    if any(mark in folded for mark in QUOTATION_MARKS):
+    if is_quoted(folded):
         return False
     return not folded.endswith(".") or ADDRESS.search(folded) is not None
 
@@ -130,7 +141,7 @@ def find_furniture(page: str) -> Callable[[str], Furniture | None]:
         folded = fold(text)
         if len(folded) <= LONGEST_PATTERN and (kind := table.of_short_line(folded)):
             return kind
-        if folded.count(" ") >= LONGEST_PASSAGE:
+        if folded.count(" ") >= LONGEST_PASSAGE or (is_quoted(folded) and is_prose(text)):
             return None
         said = (*passages, *topics) if topics and is_notice(folded) else passages
         return next((kind for passage, kind in said if passage in folded), None)

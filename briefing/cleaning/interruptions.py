@@ -31,8 +31,10 @@ def drop_interruptions(body: Sequence[Line]) -> None:
     drop_offers(body)
     drop_boxes(body)
     drop_copies(body)
-    for line in body:
-        if is_shouted(line.text):
+    shouted = [line for line in body if line.is_kept and is_shouted(line.text)]
+    # A dispatch of a wire or of a navy is written in capitals throughout.
+    if 2 * len(shouted) < sum(line.is_kept for line in body):
+        for line in shouted:
             line.drop("teaser")
 
 
@@ -60,10 +62,14 @@ def drop_boxes(body: Sequence[Line]) -> None:
 
 
 def drop_copies(body: Sequence[Line]) -> None:
-    """Of a line that is printed again, the last print is the story's. Signed quotes may recur."""
+    """Of a line that is printed again, the last print is the story's.
+
+    The signature of a quotation may recur, and so may the question of an interview.
+    """
     later: set[str] = set()
     for line in reversed(body):
-        if not line.is_kept or word_count(line.text) < COPIED_WORDS or line.text[0] in DASHES:
+        may_recur = line.text[0] in DASHES or line.text.endswith("?")
+        if not line.is_kept or may_recur or word_count(line.text) < COPIED_WORDS:
             continue
         printed = letters(line.text)
         if printed in later:

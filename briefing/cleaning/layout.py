@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from briefing.cleaning.captions import drop_credits, mark_captions
 from briefing.cleaning.dates import has_date, header_date
-from briefing.cleaning.furniture import REPEATED, find_furniture
+from briefing.cleaning.furniture import REPEATED, SENTENCE_MARKS, find_furniture
 from briefing.cleaning.headline import BULLETS, LONGEST, SITE_TAIL, letters, title_forms
 from briefing.cleaning.interruptions import drop_interruptions
 from briefing.cleaning.opening import Opening, read_opening
@@ -106,7 +106,8 @@ def mark_furniture(lines: Sequence[Line]) -> None:
     for line in lines:
         if line.furniture or line.is_story:
             continue
-        is_label = not is_prose(line.text) and not has_date(line.text)
+        is_said = is_prose(line.text) or line.text.endswith(SENTENCE_MARKS)
+        is_label = not is_said and not has_date(line.text)
         often = is_label and short[line.text] >= REPEATED_TIMES and line.is_story is None
         line.furniture = find(line.text) or (REPEATED if often else None)
 

@@ -20,7 +20,7 @@ CREDITS = re.compile(
     re.IGNORECASE,
 )
 AUTHOR = re.compile(
-    rf"\W?{NAME}(?:is|was) (?:currently )?(?:an?|the|our) (?:[\w’',/&.-]+ ){{0,8}}{ROLE}s?\b"
+    rf"\W?{NAME}is (?:currently )?(?:an?|the|our) (?:[\w’',/&.-]+ ){{0,8}}{ROLE}s?\b"
     rf"|{NAME}(?:covers|writes (?:about|for|on)|reports (?:on|for|from))\b"
     r"|(?:About|Sobre|Über|Chi è) (?:the |o |a )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}$"
 )
