@@ -139,10 +139,22 @@ class Refresh:
             remember(self._catalog, (article for each in readings for article, _ in each.articles))
 
     def _carry_marks(self, old: str, new: str) -> None:
-        """What the reader did to an article stays with it when its file changes."""
-        ids = self._catalog.article_ids_of(old), self._catalog.article_ids_of(new)
-        for old_id, new_id in zip(*ids, strict=False):
-            self._state.carry(old_id, new_id)
+        """What the reader did to an article stays with it when its file changes.
+
+        Of a file of several, a mailbox, an article is found again by its text.
+        """
+        before, after = self._catalog.article_ids_of(old), self._catalog.article_ids_of(new)
+        if len(before) == len(after) == 1:
+            self._state.carry(before[0], after[0])
+            return
+        texts = {self._text_of(article_id): article_id for article_id in before}
+        for article_id in after:
+            if known := texts.get(self._text_of(article_id)):
+                self._state.carry(known, article_id)
+
+    def _text_of(self, article_id: str) -> str:
+        kept = self._catalog.article(article_id)
+        return kept[0].text if kept else ""
 
 
 def files_in(folder: Path) -> tuple[Mapping[str, tuple[int, int]], tuple[str, ...]]:

@@ -107,6 +107,19 @@ def test_a_bad_message_in_a_mailbox_is_told_and_costs_only_itself(tmp_path: Path
         assert library.failures() == ("a.mbox: 1 of its 3 messages cannot be read (number 2).",)
 
 
+def test_the_marks_of_a_message_stay_with_it_when_one_is_put_before_it(tmp_path: Path) -> None:
+    with library_of(tmp_path, {"a.mbox": MAILBOX}) as library:
+        third = next(r for r in library.search("").rows if r.headline == "The third")
+        library.mark(third.article_id, starred=True)
+        zero = (
+            MAILBOX.replace(b"The first", b"Zero").split(b"Content-Type")[0].rsplit(b"From", 1)[0]
+        )
+        (library.folder / "a.mbox").write_bytes(zero.replace(b"Words.", b"No words.") + MAILBOX)
+        refresh(library)
+        starred = [row.headline for row in library.search("").rows if row.is_starred]
+        assert starred == ["The third"]
+
+
 def test_a_mailbox_that_was_only_touched_is_still_told_of(tmp_path: Path) -> None:
     with library_of(tmp_path, {"a.mbox": MAILBOX}) as library:
         os.utime(library.folder / "a.mbox", (0, 0))

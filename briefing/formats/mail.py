@@ -31,10 +31,11 @@ from briefing.formats.mime import (
 )
 
 MAILBOX = ".mbox"
-# A line that parts two messages has the hour of delivery, or headers follow at once: a sentence
-# that begins with "From" after a blank line has neither.
+# A line that parts two messages has the day, hour and year of delivery, or headers follow at once:
+# a sentence that begins with "From" after a blank line has neither.
 MESSAGE = re.compile(
-    rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From (?:[^\n]{0,300}?\d\d:\d\d[^\n]*(?:\n|\Z)"
+    rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From (?:"
+    rb"[^\n]{0,300}? \d\d?:\d\d(?::\d\d)?[^\n]{0,12}? (?:19|20)\d\d[^\n]{0,12}(?:\n|\Z)"
     rb"|[^\n]{0,300}\n(?=[!-9;-~]{1,80}:))"
 )
 ESCAPED_FROM = re.compile(rb"^>(?=>*From )", re.M)

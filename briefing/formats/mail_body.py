@@ -55,7 +55,10 @@ def plain_body(text: str, document_id: str, path: str, forward: bool) -> Documen
     joined = paragraphs("".join([*words, text[done:]]))
     spans = sorted([*joined, *((cut.start, cut.end) for cut in furniture)])
     text = join_lines(text, joined)
-    return Document(document_id, path, text, blocks_at(text, spans), furniture=furniture)
+    blocks = blocks_at(text, spans)
+    named = {removed.start for removed in furniture}
+    story = tuple(Span(block.start, block.end) for block in blocks if block.start not in named)
+    return Document(document_id, path, text, blocks, story=story, furniture=furniture)
 
 
 def blocks_at(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Block, ...]:

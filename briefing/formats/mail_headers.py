@@ -57,11 +57,16 @@ def is_forward(message: Part) -> bool:
 
 
 def metadata_of(message: Part) -> Metadata:
-    """What the headers say; `published` is the day of sending, as the sender's clock had it."""
-    byline, publisher = sender(message)
+    """What the headers say; `published` is the day of sending, as the sender's clock had it.
+
+    Of a message that is passed on they tell who saved it and when, not who wrote it.
+    """
     list_name = name_of_list(message)
     found = WEB_ADDRESS.match(header(message, "Archived-At") or "")
     day = sent(message)
+    if is_forward(message):
+        return Metadata(title=title(header(message, "Subject") or "", list_name), captured=day)
+    byline, publisher = sender(message)
     return Metadata(
         title=title(header(message, "Subject") or "", list_name),
         publisher=publisher or list_name,

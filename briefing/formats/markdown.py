@@ -12,7 +12,7 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from briefing.article import Block, BlockKind, Document, Metadata, Source
+from briefing.article import Block, BlockKind, Document, Metadata, Source, Span
 from briefing.errors import LoadError
 from briefing.formats.printed_date import date_of
 from briefing.formats.text import decode
@@ -83,7 +83,10 @@ def load(source: Source) -> Iterator[Document]:
         at += len(drawn) + len(BLANK_LINE)
     if not blocks:
         raise LoadError(f"{source.path} has no text in it.")
-    yield Document(source.digest, source.path, BLANK_LINE.join(pieces), tuple(blocks), metadata)
+    # Front matter is written by an author or a clipper, and either has left the page behind.
+    story = tuple(Span(block.start, block.end) for block in blocks) if entries else ()
+    text = BLANK_LINE.join(pieces)
+    yield Document(source.digest, source.path, text, tuple(blocks), metadata, story)
 
 
 def passages(tokens: Sequence[Token]) -> Iterator[tuple[BlockKind, str]]:

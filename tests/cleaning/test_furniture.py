@@ -100,3 +100,19 @@ def test_a_long_paragraph_is_no_furniture_whatever_it_mentions() -> None:
 
 def test_a_line_without_a_word_is_an_ornament() -> None:
     assert find_furniture("* * *")("* * *") == ORNAMENT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“No.”",
+        "No.",
+        "Really?",
+        "Part of the quay fell into the water.",
+        "Copyright played no role in the ruling.",
+        "Tags on the nets told whose they were.",
+        "“We need your help,” the harbour master told the fishermen on Monday.",
+    ],
+)
+def test_what_somebody_says_or_tells_is_no_furniture(line: str) -> None:
+    assert find_furniture(line)(line) is None

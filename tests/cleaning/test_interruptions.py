@@ -85,3 +85,14 @@ def test_two_quotations_may_be_signed_alike() -> None:
 )
 def test_long_lines_in_capitals_are_links_to_other_stories(line: str, shouted: bool) -> None:
     assert is_shouted(line) is shouted
+
+
+def test_a_dispatch_in_capitals_is_kept() -> None:
+    article = cleaned(*(line.upper() for line in STORY))
+    assert article.text.count("\n\n") == len(STORY) - 1
+
+
+def test_a_question_may_be_asked_twice() -> None:
+    question = "When will the bridge be opened again?"
+    article = cleaned(HEADLINE, STORY[0], question, *STORY[1:3], question, *STORY[3:])
+    assert article.text.count(question) == 2

@@ -539,3 +539,25 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     except LoadError:
         return
     assert all(document.text.strip() for document in found)
+
+
+def test_who_passes_a_message_on_did_not_write_it_and_its_day_is_that_of_saving() -> None:
+    found = metadata(
+        "From: Jane Roe <jane@example.org>",
+        "Date: Wed, 3 May 2023 10:00:00 +0200",
+        "Subject: Fwd: Talks go on",
+    )
+    assert found == Metadata(title="Talks go on", captured=datetime.date(2023, 5, 3))
+
+
+def test_a_sentence_that_begins_with_from_parts_no_messages() -> None:
+    sentence = "From the harbour came other words: 12:30 was too late for the boats."
+    mailbox = f"From a@b Tue Jan  3 10:00:00 2023\nSubject: Talks\n\nWords.\n\n{sentence}\n"
+    (document,) = documents(mailbox.encode(), "saved.mbox")
+    assert sentence in document.text
+
+
+def test_all_that_is_no_furniture_is_the_story_of_a_plain_message() -> None:
+    document = load("Subject: Talks", body="No, it is not.\n\n> Is it safe?\n\nJane\n")
+    story = [document.text[span.start : span.end] for span in document.story]
+    assert story == ["No, it is not.", "Jane"]

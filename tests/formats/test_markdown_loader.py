@@ -267,3 +267,11 @@ def test_any_text_loads_or_is_told_to_hold_none(page: str) -> None:
     assert all(block.start < block.end and block.source == block.start for block in document.blocks)
     assert all(before.end + 2 == after.start for before, after in pairwise(document.blocks))
     assert document.blocks[-1].end == len(document.text)
+
+
+def test_what_stands_below_front_matter_is_all_story() -> None:
+    document = load("---\ntitle: A\n---\n# A\n\n## Comments\n\nThe talks go on.\n")
+    assert [document.text[s.start : s.end] for s in document.story] == [
+        document.text[b.start : b.end] for b in document.blocks
+    ]
+    assert load("# A\n\nThe talks go on.\n").story == ()
