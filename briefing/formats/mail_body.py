@@ -106,6 +106,6 @@ def with_page(said: Metadata, page: Metadata) -> Metadata:
         url=said.url or page.url,
         byline=said.byline or page.byline,
         published=said.published or page.published,
-        captured=page.captured,
+        captured=said.captured or page.captured,
         dated_by=said.dated_by or page.dated_by,
     )
