@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # A page takes about 10 ms: books are refused before they hold up the articles.
 MOST_PAGES = 1_000
+# The time of a page grows with the square of the pieces of text in it: so many take three seconds.
+SHOW_TEXT, MOST_SHOWN = (b"Tj", b"TJ"), 20_000
 MOST_NUMBERS = 5
 
 # What programs write in the place of a title.
@@ -98,7 +100,12 @@ def opened(source: Source) -> PdfReader:
 def page_text(reader: PdfReader, index: int) -> str | None:
     """The text of a page, or None where it cannot be read."""
     try:
-        return reader.pages[index].extract_text()
+        page = reader.pages[index]
+        contents = page.get_contents()
+        drawn = contents.get_data() if contents else b""
+        if sum(map(drawn.count, SHOW_TEXT)) > MOST_SHOWN:
+            return None
+        return page.extract_text()
     except Exception:  # As above: one bad page costs only itself.
         return None
 
