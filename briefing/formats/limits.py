@@ -8,7 +8,7 @@ from briefing.errors import LoadError
 
 # Megabytes. Bare text is as long as two of the longest novels. Pages, messages and PDFs carry their
 # pictures with them; 50 MB of markup take 0.8 GB of memory. A mailbox is read message by message.
-TEXT, CARRIER, MAILBOX = 6, 50, 500
+TEXT, CARRIER, MAILBOX = 6, 50, 200
 LARGEST = {".txt": TEXT, ".text": TEXT, ".md": TEXT, ".markdown": TEXT, ".mbox": MAILBOX}
 MEGABYTE = 1_000_000
 # A megabyte of prose takes two seconds to be cleaned and searched for names, 10,000 lines of one
@@ -22,6 +22,12 @@ def refuse_large(path: str, size: int) -> None:
     most = LARGEST.get(PurePosixPath(path).suffix.lower(), CARRIER)
     if size > most * MEGABYTE:
         raise LoadError(f"{path} is larger than {most} MB, the most that is read of its kind.")
+
+
+def refuse_large_message(path: str, size: int) -> None:
+    """`LoadError` for a message of more bytes than one that is sent; a mailbox may hold it."""
+    if size > CARRIER * MEGABYTE:
+        raise LoadError(f"{path} holds a message larger than {CARRIER} MB.")
 
 
 def refuse_long(path: str, characters: int, lines: int) -> None:

@@ -18,9 +18,9 @@ from briefing.formats.text import decode
 from briefing.inert import one_line, visible
 
 BLANK_LINE = "\n\n"
-# A parser tries each of these marks: so many take it four seconds and 0.3 GB. A book of 5 MB with
-# ten links on each page has half as many.
-MARKS, MOST_MARKS = "[]()*_`|<>&!~\\", 200_000
+# A parser tries each of these marks: so many take it six seconds and 0.4 GB. A book of 5 MB with
+# ten links on each page has a third as many.
+MARKS, MOST_MARKS = "[]()*_`|<>&!~\\", 400_000
 EXTENSIONS = ("table", "strikethrough")
 CONTAINERS: dict[str, BlockKind] = {"blockquote_open": "quote", "list_item_open": "item"}
 CONTAINER_ENDS = ("blockquote_close", "list_item_close")

@@ -26,6 +26,7 @@ MOST_ELEMENTS, MOST_CHARACTERS = 300_000, 4_000_000
 # the parser a second.
 MOST_TAGS, MOST_ATTRIBUTES = 1_000_000, 20_000
 LONG_TAG = re.compile(rf"<[a-z][^<>]{{{MOST_ATTRIBUTES},}}", re.I)
+QUOTED_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 BETWEEN_ATTRIBUTES = re.compile(r"[\s=]+")
 # The extractor takes a tenth of a millisecond for each element, and for elements that stand deep in
 # one another far longer. The deepest page goes down 32.
@@ -121,7 +122,7 @@ def parse(page: str, path: str) -> html.HtmlElement:
 
 def is_crowded(tag: str) -> bool:
     """Does it have more attributes than the parser, which compares each with all, can take?"""
-    return len(BETWEEN_ATTRIBUTES.findall(tag)) > MOST_ATTRIBUTES
+    return len(BETWEEN_ATTRIBUTES.findall(QUOTED_VALUE.sub("", tag))) > MOST_ATTRIBUTES
 
 
 def lay_out(

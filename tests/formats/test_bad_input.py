@@ -51,12 +51,16 @@ BAD = {
         b"<p " + b"a=b " * 20_001 + b">Text of the page.",
         "attributes.html has more markup than a page of news can have.",
     ),
-    "marks.md": (b"![" * 100_001, "marks.md has more markup than a text to be read."),
+    "marks.md": (b"![" * 200_001, "marks.md has more markup than a text to be read."),
     "lines.txt": (MANY_LINES, "lines.txt has its text in more than 100,000 lines."),
     "lines.md": (MANY_LINES, "lines.md has its text in more than 100,000 lines."),
     "lines.eml": (
         HEADERS + b"\n" + MANY_LINES,
         "lines.eml has its text in more than 100,000 lines.",
+    ),
+    "large.mbox": (
+        b"From a Tue May  3 10:00:00 2022\n" + b"a" * (limits.CARRIER * limits.MEGABYTE + 1),
+        "large.mbox holds a message larger than 50 MB.",
     ),
     "long.eml": (
         HEADERS + b"\n" + b"a" * (limits.MOST_CHARACTERS + 1),
