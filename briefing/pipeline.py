@@ -23,10 +23,19 @@ def read(source: Source, keeps: Keeps = NO_KEEPS) -> Iterator[tuple[Article, Ann
     from briefing.cleaning import clean
     from briefing.entities.annotation import annotate
     from briefing.formats import loader_for
+    from briefing.formats.limits import refuse_long
 
     loader = loader_for(source.path)
     if loader is None:
         raise LoadError(f"{source.path}: this program reads no files of this kind.")
+    refused: LoadError | None = None
     for document in loader.load(source):
+        try:
+            refuse_long(document.path, len(document.text), len(document.blocks))
+        except LoadError as error:  # The other messages of a mailbox are read all the same.
+            refused = refused or error
+            continue
         article = clean(document, keeps)
         yield article, annotate(article)
+    if refused:
+        raise refused

@@ -13,6 +13,7 @@ from briefing import pipeline, views
 from briefing.article import Annotations, Article, Source
 from briefing.errors import LoadError
 from briefing.formats import SUFFIXES
+from briefing.formats.limits import refuse_large
 from briefing.inert import one_line
 from briefing.keeps import NO_KEEPS, Keeps
 from briefing.storage.catalog import Catalog, FileRecord
@@ -97,7 +98,10 @@ class Refresh:
 
     def _read(self, path: str, size: int, modified: int) -> FileReading:
         try:
+            refuse_large(path, size)
             source = Source(path, (self._folder / path).read_bytes())
+        except LoadError as error:
+            return FileReading(FileRecord(path, size, modified, "", one_line(str(error))))
         except OSError as error:
             reason = BAD_NAME if REPLACED in path else error.strerror
             failure = f"{one_line(path)} cannot be read: {reason}."

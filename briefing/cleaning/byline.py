@@ -60,8 +60,9 @@ def person_names(text: str) -> tuple[str, ...]:
 def without_role(part: str) -> str:
     """The words before the first that is no part of a name ("Jane Roe Political Editor")."""
     name: list[str] = []
+    all_shouted = part.isupper()
     for word in part.split():
-        shouted = word.isupper() and len(word) > 3 and not part.isupper()
+        shouted = word.isupper() and len(word) > 3 and not all_shouted
         if word.lower().strip(".,") in NOT_IN_NAMES or not word[0].isalpha() or shouted:
             break
         name.append(word)

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from briefing.article import Document, Source
 from briefing.errors import LoadError
 from briefing.formats import webpage
+from briefing.formats.limits import refuse_large_message
 from briefing.formats.mail_body import one_document, page_body, plain_body, unflowed
 from briefing.formats.mail_headers import is_forward, metadata_of
 from briefing.formats.mime import (
@@ -88,6 +89,7 @@ def told(path: str, unread: Collection[int], total: int) -> LoadError:
 def readings(data: bytes, path: str, digest: str, first: int) -> Iterator[Document | LoadError]:
     """What each message in one gives, the attached ones after their carrier; `first` numbers it."""
     try:
+        refuse_large_message(path, len(data))
         found = list(messages(parse(data, path)))
     except LoadError as error:
         yield error

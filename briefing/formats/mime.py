@@ -21,6 +21,7 @@ from typing import TypeAlias, cast
 
 from briefing.article import Source
 from briefing.errors import LoadError
+from briefing.formats.limits import refuse_long
 from briefing.formats.text import decode, with_newlines
 from briefing.inert import one_line
 
@@ -114,7 +115,9 @@ def text_of(part: Part, path: str) -> str:
     text = decoded(data, charset_of(part))
     if text is None:
         return decode(Source(path, data))
-    return with_newlines(text.removeprefix("\ufeff"))
+    text = with_newlines(text.removeprefix("\ufeff"))
+    refuse_long(path, len(text), text.count("\n"))
+    return text
 
 
 def charset_of(part: Part) -> str | None:

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 # A page takes about 10 ms: books are refused before they hold up the articles.
 MOST_PAGES = 1_000
+# Bytes that draw one line. Its time grows with the square of its characters: 20,000 of them take
+# three seconds.
+LONGEST_LINE = 20_000
+NEXT_LINE = re.compile(rb"\b(?:T[dDm]|BT|ET)\b|T\*")
+SHOWS_TEXT = re.compile(rb"T[jJ]|['\"]")
 MOST_NUMBERS = 5
 
 # What programs write in the place of a title.
@@ -98,7 +103,12 @@ def opened(source: Source) -> PdfReader:
 def page_text(reader: PdfReader, index: int) -> str | None:
     """The text of a page, or None where it cannot be read."""
     try:
-        return reader.pages[index].extract_text()
+        page = reader.pages[index]
+        contents = page.get_contents()
+        lines = NEXT_LINE.split(b"" if contents is None else contents.get_data())
+        if any(len(line) > LONGEST_LINE and SHOWS_TEXT.search(line) for line in lines):
+            return None
+        return page.extract_text()
     except Exception:  # As above: one bad page costs only itself.
         return None
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from briefing.article import Block, Document, Source
 from briefing.errors import LoadError
+from briefing.formats.limits import refuse_long
 from briefing.inert import REPLACEMENT, VISIBLE, visible
 
 BYTE_ORDER_MARKS = (
@@ -80,7 +81,9 @@ def decode(source: Source) -> str:
     text = decode_unmarked(source.data) if text is None else text
     if text is None:
         raise LoadError(f"{source.path} is not a text file.")
-    return with_newlines(text)
+    text = with_newlines(text)
+    refuse_long(source.path, len(text), text.count("\n"))
+    return text
 
 
 def decode_marked(data: bytes) -> str | None:

@@ -22,6 +22,13 @@ BLANK_LINE = "\n\n"
 # What a page may hold at most. Of 130 saved pages the largest has 1,900 elements and shows 56,000
 # characters; what is beyond this is data, and would hold up the reading of all other files.
 MOST_ELEMENTS, MOST_CHARACTERS = 300_000, 4_000_000
+# What would not fit into memory as a tree is told from the text: a million of these take 0.3 GB. The
+# pages have 3,600 at most, and a tag in them 3,800 blanks and equals signs; 20,000 attributes take
+# the parser a second.
+MOST_TAGS, MOST_ATTRIBUTES = 1_000_000, 20_000
+LONG_TAG = re.compile(rf"<[a-z][^<>]{{{MOST_ATTRIBUTES},}}", re.I)
+QUOTED_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
+BETWEEN_ATTRIBUTES = re.compile(r"[\s=]+")
 # The extractor takes a tenth of a millisecond for each element, and for elements that stand deep in
 # one another far longer. The deepest page goes down 32.
 MOST_JUDGED, DEEPEST_JUDGED = 30_000, 250
@@ -97,7 +104,9 @@ def document_of(page: str, document_id: str, path: str) -> Document:
 
 
 def parse(page: str, path: str) -> html.HtmlElement:
-    """The tree of the page."""
+    """The tree of the page; `LoadError` where it would be too large or too deep."""
+    if page.count("<") > MOST_TAGS or any(map(is_crowded, LONG_TAG.findall(page))):
+        raise LoadError(f"{path} has more markup than a page of news can have.")
     if XML.match(page):
         page = CLOSED_AT_ONCE.sub(r"<\1\2></\1>", page)
     parser = html.HTMLParser(
@@ -110,6 +119,11 @@ def parse(page: str, path: str) -> html.HtmlElement:
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise LoadError(f"{path} has its elements too deep in one another to be read.")
     return root
+
+
+def is_crowded(tag: str) -> bool:
+    """Does it have more attributes than the parser, which compares each with all, can take?"""
+    return len(BETWEEN_ATTRIBUTES.findall(QUOTED_VALUE.sub("", tag))) > MOST_ATTRIBUTES
 
 
 def lay_out(

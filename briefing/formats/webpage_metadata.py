@@ -14,7 +14,7 @@ from lxml import etree
 from briefing.article import Metadata
 from briefing.formats.printed_date import date_of
 from briefing.formats.webpage_blocks import Time
-from briefing.formats.webpage_linked_data import LinkedData
+from briefing.formats.webpage_linked_data import LONGEST_VALUE, LinkedData
 from briefing.formats.webpage_names import PERSON, authors, is_credit, letters
 from briefing.inert import one_line
 
@@ -61,7 +61,7 @@ class Declared:
         self.data = LinkedData([script.text for script in scripts if script.text])
         self.metas: dict[str, list[str]] = {}
         for meta in root.iter("meta"):
-            content = one_line(meta.get("content") or "")
+            content = one_line((meta.get("content") or "")[:LONGEST_VALUE])
             for name in {meta.get("property"), meta.get("name"), meta.get("itemprop")} - {None}:
                 if content:
                     self.metas.setdefault(str(name).lower(), []).append(content)
@@ -78,7 +78,8 @@ class Declared:
         found += [
             text for text in ("".join(title.itertext()) for title in self.root.iter("title"))
         ][:1]
-        return [title for text in found if (title := self.without_site(one_line(text)))]
+        lines = (one_line(text[:LONGEST_VALUE]) for text in found)
+        return [title for line in lines if (title := self.without_site(line))]
 
     @cached_property
     def sites(self) -> list[str]:

@@ -245,6 +245,14 @@ def test_a_bad_page_costs_only_itself_and_is_told_last(monkeypatch: pytest.Monke
         next(found)
 
 
+def test_a_page_with_a_line_without_end_counts_as_bad() -> None:
+    data = pdf_of([WORDS], [WORDS * 2_000])
+    documents = pdf.load(Source("saved.pdf", data))
+    assert next(documents).text == WORDS
+    with pytest.raises(LoadError, match=r"1 of its 2 pages cannot be read \(number 2\)"):
+        next(documents)
+
+
 def test_without_the_extra_the_reader_is_told_how_to_add_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
