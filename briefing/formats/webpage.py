@@ -22,9 +22,9 @@ BLANK_LINE = "\n\n"
 # What a page may hold at most. Of 130 saved pages the largest has 1,900 elements and shows 56,000
 # characters; what is beyond this is data, and would hold up the reading of all other files.
 MOST_ELEMENTS, MOST_CHARACTERS = 300_000, 4_000_000
-# What would not fit into memory as a tree is told from the text: a million of these take 0.3 GB. The
-# pages have 3,600 at most, and a tag in them 3,800 blanks and equals signs; 20,000 attributes take
-# the parser a second.
+# What would not fit into memory as a tree is told from the text: a million of these take 0.3 GB. Of
+# them the pages have 3,600 at most, and a tag in them 3,800 blanks and equals signs; 20,000
+# attributes take the parser a second.
 MOST_TAGS, MOST_ATTRIBUTES = 1_000_000, 20_000
 LONG_TAG = re.compile(rf"<[a-z][^<>]{{{MOST_ATTRIBUTES},}}", re.I)
 QUOTED_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
