@@ -24,6 +24,10 @@ class LoadError(BriefingError):
     """A file or folder cannot be read, or holds no readable article; the sentence names it."""
 
 
+class PackageMissing(LoadError):
+    """A file cannot be read without a package that is not installed; it is tried again."""
+
+
 class QueryError(BriefingError):
     """A query, an article id or an entity cannot be understood or found."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from briefing import pipeline, views
 from briefing.article import Annotations, Article, Source
-from briefing.errors import LoadError
+from briefing.errors import LoadError, PackageMissing
 from briefing.formats import SUFFIXES
 from briefing.formats.limits import refuse_large
 from briefing.inert import one_line
@@ -125,6 +125,8 @@ class Refresh:
         except LoadError as error:
             # Of a mailbox with a bad message the good ones have come before.
             file = replace(file, failure=one_line(str(error)))
+            if isinstance(error, PackageMissing):
+                file = replace(file, size=-1)
         return FileReading(file, tuple(articles))
 
     def _keep(self, readings: Sequence[FileReading]) -> None:

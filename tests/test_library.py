@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,15 @@ def test_a_bad_message_in_a_mailbox_is_told_and_costs_only_itself(tmp_path: Path
     with library_of(tmp_path, {"a.mbox": MAILBOX}) as library:
         assert [row.headline for row in library.search("").rows] == ["The first", "The third"]
         assert library.failures() == ("a.mbox: 1 of its 3 messages cannot be read (number 2).",)
+
+
+def test_a_file_that_needs_a_package_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    with library_of(tmp_path, {"a.pdf": b"%PDF-1.4"}) as library:
+        assert "pypdf" in library.failures()[0]
+        assert refresh(library) == 1
 
 
 def test_the_marks_of_a_message_stay_with_it_when_one_is_put_before_it(tmp_path: Path) -> None:

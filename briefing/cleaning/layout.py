@@ -48,7 +48,8 @@ def lay_out(page: Page) -> Layout:
     opening = Opening(story.first)
     if headline is not None:
         if story.weight:
-            opening = read_opening(lines, headline, story.last)
+            first = max(headline + 1, story.first) if is_marked(lines) else None
+            opening = read_opening(lines, headline, story.last, first)
         drop_repeats(lines, headline, title)
     drop_furniture(lines, headline, story.last)
     clean_story(page, start, story.first, opening.body, story.last)

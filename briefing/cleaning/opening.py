@@ -50,11 +50,18 @@ class Opening:
     dated_by: str | None = None
 
 
-def read_opening(lines: Sequence[Line], headline: int, last: int) -> Opening:
-    """Mark the lines under the headline, up to the first paragraph of the body."""
+def read_opening(
+    lines: Sequence[Line], headline: int, last: int, first: int | None = None
+) -> Opening:
+    """Mark the lines under the headline, up to the first paragraph of the body.
+
+    That is `first` where markup tells it.
+    """
     last = min(last, headline + 1 + LONGEST_OPENING)
     signatures = find_signatures(lines, headline + 1, last)
-    body = first_paragraph(lines, signatures[-1] if signatures else headline, last)
+    body = first
+    if body is None:
+        body = first_paragraph(lines, signatures[-1] if signatures else headline, last)
     for index in signatures:
         lines[index].drop("byline" if names_of(lines[index].text) else "date of publication")
     mark_standfirst(lines, headline, signatures[0] if signatures else body, body)
@@ -170,8 +177,14 @@ def is_pull_quote(lines: Sequence[Line], index: int) -> bool:
 
 
 def mark_standfirst(lines: Sequence[Line], headline: int, signed: int, body: int) -> None:
-    """Before the byline the first line is the standfirst, if it has the length of one."""
-    for line in lines[headline + 1 : min(signed, body)]:
+    """Before the byline the first line is the standfirst, if it has the length of one.
+
+    Where markup shows where the text begins it may stand behind the byline as well.
+    """
+    for index in range(headline + 1, body):
+        line = lines[index]
+        if index >= signed and line.is_story is None:
+            return
         if line.furniture or not line.is_kept or photo_credit(line.text):
             continue
         if line.is_story or (line.is_story is None and line.kind != "paragraph"):

@@ -1,4 +1,4 @@
-"""PDF, with the extra `briefing[pdf]`: the text of the pages, and what the file says of itself."""
+"""PDF, with the extra `pdf`: the text of the pages, and what the file says of itself."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefing.article import Document, Metadata, Source
-from briefing.errors import LoadError
+from briefing.errors import LoadError, PackageMissing
 from briefing.formats.pdf_pages import running_text
 from briefing.inert import one_line
 
@@ -79,8 +79,8 @@ def opened(source: Source) -> PdfReader:
         from pypdf import PdfReader
         from pypdf.errors import DependencyError
     except ImportError:
-        raise LoadError(
-            f"{source.path} is a PDF; `pip install 'briefing[pdf]'` lets this program read it."
+        raise PackageMissing(
+            f"{source.path} is a PDF, which this program reads with the package pypdf installed."
         ) from None
     # It reports every fault it meets; the reader of news is told of those that matter, by us.
     logging.getLogger("pypdf").addHandler(logging.NullHandler())

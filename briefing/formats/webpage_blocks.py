@@ -154,7 +154,8 @@ class Walk:
         self.places.append(place_in(element, tag, place))
         if tag == "time":
             self.note_time(element)
-        self.read(BREAK if tag == "br" else element.text)
+        # Some sites write their line breaks as <span class="br">.
+        self.read(BREAK if "br" in (tag, element.get("class")) else element.text)
         return True
 
     def note_time(self, element: etree._Element) -> None:

@@ -83,9 +83,10 @@ class Declared:
 
     @cached_property
     def sites(self) -> list[str]:
-        """Every name of the site, the publisher's first."""
-        found = [text for text, _ in self.data.strings("publisher")]
-        found += [text for text, _ in self.of_meta(SITES)]
+        """Every name of the site, that by which it goes first: the publisher may be a company."""
+        found = [text for text, _ in self.of_meta(SITES[:1])]
+        found += [text for text, _ in self.data.strings("publisher")]
+        found += [text for text, _ in self.of_meta(SITES[1:])]
         # A motto after the name is no part of it; handles and addresses are no names.
         names = (BAR.split(one_line(text), maxsplit=1)[0] for text in found)
         return [name for name in names if name and not name.startswith(("@", "http"))]

@@ -29,7 +29,7 @@ HEADER = """\
 # To take a rule back, delete its table or run `briefing rules --remove N`.
 """
 # A table begins with the comments right above it.
-TABLE = re.compile(r"^(?:[ \t]*#.*\n)*(?P<header>[ \t]*\[\[[ \t]*keep[ \t]*\]\])", re.M)
+TABLE = re.compile(r"^(?:[ \t]*#.*\n)*(?P<header>[ \t]*\[{1,2}[ \t]*\w)", re.M)
 AT_LINE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)")
 FIELDS = {"text": str, "article": str, "publisher": str, "reason": str, "added": datetime.date}
 
@@ -173,7 +173,10 @@ def _rule(text: str, line: int) -> Keep | Problem:
         within = found["line"] if found else None
         at = line + (int(within) if within else text.rstrip().count("\n") + 1) - 1
         return Problem(at, f"this is not TOML ({AT_LINE.sub('', str(error))})")
-    (fields,) = table.pop("keep")
+    keeps = table.pop("keep", None)
+    if not isinstance(keeps, list):
+        return Problem(line, "rules are [[keep]] tables")
+    (fields,) = keeps
     if unknown := [*table, *(name for name in fields if name not in FIELDS)]:
         return Problem(line, f"{unknown[0]!r} is no field of a rule")
     for name, value in fields.items():

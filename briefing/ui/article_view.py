@@ -206,7 +206,9 @@ class ArticleView(LinePane):
             return CURRENT_GUTTER
         if any(mark.kind == "sanction" for mark in marks):
             return SANCTION_GUTTER
-        return GUTTERS.get(shown.paragraph.style if shown.paragraph else "", " " * GUTTER)
+        style = shown.paragraph.style if shown.paragraph else ""
+        is_wrapped = shown.paragraph is not None and shown.start > shown.paragraph.start
+        return " " * GUTTER if style == "item" and is_wrapped else GUTTERS.get(style, " " * GUTTER)
 
     def _layers(self, shown: ScreenLine, marks: Sequence[Mark]) -> list[Layer]:
         """Entities first, what the reader asked for above them."""

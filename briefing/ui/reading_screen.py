@@ -65,7 +65,7 @@ class ReadingScreen(SteppingScreen):
         first, *others = [each for each in sentences if each not in self._told] or ("",)
         self._told.update(sentences)
         if first:
-            more = f" So with {counted(len(others), f'other {noun}')}." if others else ""
+            more = f" {counted(len(others), f'other {noun}')} cannot be read." if others else ""
             self.say(LoadError(first + more, where if others else None))
 
     @on(workers.Kept)

@@ -122,3 +122,17 @@ def test_a_quoted_reply_is_cut_from_a_message_that_says_nothing_of_its_story() -
     article = clean(document)
     assert [text for _, text in kept(article)] == [FIRST, LAST]
     assert [cut.reason for cut in article.removed] == ["quoted reply"]
+
+
+def test_the_standfirst_of_a_marked_page_may_stand_behind_the_byline() -> None:
+    article = clean(
+        page([
+            ("headline", HEADLINE, None),
+            ("paragraph", "By Jane Roe", None),
+            ("paragraph", "Ferries are to run for a year, the city says.", None),
+            ("item", "Rail strike ends", "related articles"),
+            ("paragraph", FIRST, "story"),
+            ("paragraph", LAST, "story"),
+        ])
+    )  # fmt: skip
+    assert kept(article)[1] == ("standfirst", "Ferries are to run for a year, the city says.")

@@ -11,7 +11,7 @@ from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from briefing.article import Document, Metadata, Source
-from briefing.errors import LoadError
+from briefing.errors import LoadError, PackageMissing
 from briefing.formats import loader_for, pdf
 from briefing.formats.pdf_pages import running_text
 
@@ -253,11 +253,11 @@ def test_a_page_with_a_line_without_end_counts_as_bad() -> None:
         next(documents)
 
 
-def test_without_the_extra_the_reader_is_told_how_to_add_it(
+def test_without_the_package_the_reader_is_told_its_name(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(sys.modules, "pypdf", None)
-    with pytest.raises(LoadError, match=r"saved\.pdf is a PDF; `pip install 'briefing\[pdf\]'`"):
+    with pytest.raises(PackageMissing, match=r"saved\.pdf is a PDF, .* the package pypdf"):
         load(pdf_of([WORDS]))
 
 

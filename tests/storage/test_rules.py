@@ -74,7 +74,8 @@ GOOD = '\n[[keep]]\ntext = "Good"\narticle = "1"\n'
         ('[[keep]]\ntext = "A"\nartikel = "1"\n', 1, "'artikel' is no field"),
         ('[[keep]]\ntext = 7\narticle = "1"\n', 1, "'text' is not a string"),
         ('[[keep]]\ntext = "A"\narticle = "1"\nadded = "May"\n', 1, "'added' is not a date"),
-        ('[[keep]]\ntext = "A"\narticle = "1"\n[colours]\n', 1, "'colours' is no field"),
+        ("[colours]\nred = 1\n", 1, "rules are [[keep]] tables"),
+        ('[[keep]\ntext = "A"\narticle = "1"\n', 1, "this is not TOML"),
         ("# note\ntext = 1\n", 2, "rules are [[keep]] tables"),
         (b'[[keep]]\ntext = "\xff"\n', 2, "this is not UTF-8"),
     ],
@@ -96,6 +97,11 @@ def test_a_file_that_cannot_be_opened_is_told(path: Path) -> None:
     assert problem == f"{path} cannot be read: Is a directory."
     with pytest.raises(StateError, match="cannot be written"):
         rules.add(path, [IN_ONE])
+
+
+def test_a_broken_table_spoils_none_before_it(path: Path) -> None:
+    written(path, (GOOD + '[[keep]\ntext = "A"\narticle = "1"\n').encode())
+    assert len(rules.read(path).keeps.rules) == GOOD.count("[[keep]]")
 
 
 def test_adding_leaves_what_was_written_by_hand(path: Path) -> None:
