@@ -39,8 +39,8 @@ ARTICLES = frozenset(("al", "el", "ul"))
 GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 # Where the family name stands in front there are no middle names: "Kim Jong Un".
 FAMILY_FIRST = frozenset(
-    "chan chen cho choi chung han hu huang jang jiang jung kang kim lee li lim lin liu ma moon nguyen"
-    " oh pak park shin song sun tran tsai wang wu xi xu yang yoon zhang zhao zhou zhu".split()
+    "chan chen cho choi chung han hu huang jang jiang jung kang kim lee li lim lin liu ma moon"
+    " nguyen oh pak park shin song sun tran tsai wang wu xi xu yang yoon zhang zhao zhou zhu".split()
 )
 MARKS = re.compile(r"[^\w-]+")
 
