@@ -44,7 +44,7 @@ def derived(text: str) -> set[str]:
         ("us Us", "us us"),
         ("WHO, IT; NATO", "who WHO it IT nato"),
         ("A I", "a i"),
-        ("Зеленский", "зеленскии"),
+        ("Зеленский", "zelensky"),
         ("制裁", "制 裁"),
         ("– & … _ '", ""),
     ],
