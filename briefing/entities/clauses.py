@@ -25,6 +25,11 @@ COUNTED = re.compile(
 )
 ELIDED = re.compile(rf"\s+{QUANTITY}(?=\s*(?:[.,;”\"]|$|of them|more\b|from\b))")
 ARTICLE = re.compile(r"\s+(?:the\s+)?")
+# "sanctions on companies that supply": who acts is named by the noun, not by the party before it.
+OF_ANOTHER = re.compile(
+    r"\w\W+[a-z]+,? (?:that|which|who)\s+"
+    r"(?:(?:have|has|had|also|already|allegedly|reportedly|once)\s+)*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,8 @@ class Clause:
         near = [p for p in self.parties if p.end <= self.verb.start and p not in self.makers]
         free = [p for p in near if p.marker in ("", "of", "between") or self._adjoins(p)]
         chosen = free[-1:]
+        if chosen and OF_ANOTHER.search(self.text, chosen[0].end, self.verb.start):
+            return ()
         for party in reversed(free[:-1]):
             if not chosen[0].listed:
                 break

@@ -39,8 +39,10 @@ ARTICLES = frozenset(("al", "el", "ul"))
 GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 # Where the family name stands in front there are no middle names: "Kim Jong Un".
 FAMILY_FIRST = frozenset(
-    "chan chen cho choi chung han hu huang jang jiang jung kang kim lee li lim lin liu ma moon"
-    " nguyen oh pak park shin song sun tran tsai wang wu xi xu yang yoon zhang zhao zhou zhu".split()
+    """
+    chan chen cho choi chung han hu huang jang jiang jung kang kim lee li lim lin liu ma moon
+    nguyen oh pak park shin song sun tran tsai wang wu xi xu yang yoon zhang zhao zhou zhu
+    """.split()
 )
 MARKS = re.compile(r"[^\w-]+")
 
@@ -69,7 +71,7 @@ def person_key(name: str) -> tuple[str, ...]:
     given = words[:1]
     while len(words) > 1 and len(words[0]) == 1 and len(words[1]) == 1:
         given = words[:1] = [words[0] + words.pop(1)]
-    return (*map(_one_form, given), *_surname(words), *generation)
+    return (*map(one_form, given), *_surname(words), *generation)
 
 
 def _surname(words: list[str]) -> list[str]:
@@ -91,5 +93,6 @@ def _plain(word: str) -> str:
     return "" if plain in ARTICLES else plain
 
 
-def _one_form(given: str) -> str:
+def one_form(given: str) -> str:
+    """The form of a folded given name that stands for all ways to write it."""
     return ONE_FORM.get(given, given)

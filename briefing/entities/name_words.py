@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.article import Span
+from briefing.entities.identity import one_form
 from briefing.entities.tables import read_table
 
 LETTER = r"[^\W\d_]"
@@ -83,6 +84,8 @@ def name_key(words: Sequence[Word]) -> Key:
     plain = [word for word in words if not (is_particle(word) or is_nickname(word))]
     key = [ARABIC_ARTICLE.sub("", w.key) for w in plain if not is_initial(w) and not is_suffix(w)]
     suffixes = [word.key.strip(".") for word in words if is_suffix(word)]
+    if len(key) > 1:
+        key[0] = one_form(key[0])
     return (*key[:-1], " ".join([key[-1], *suffixes])) if key else ()
 
 

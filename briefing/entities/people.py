@@ -16,6 +16,7 @@ from briefing.entities.names import Candidate, candidate, runs
 
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 TITLE_CASE = 0.8  # share of long words with a capital; of a hundred prose paragraphs one has it
+LAST_LATIN = "\u024f"
 FEWEST_LONG_WORDS = 4  # a line of fewer may be a name with a title
 
 
@@ -120,5 +121,6 @@ def _told(
     return people, mentions
 
 
-def _fullness(form: str) -> tuple[int, bool, int]:
-    return len(form.split()), not form.isupper(), len(form)
+def _fullness(form: str) -> tuple[int, bool, bool, int]:
+    """How well a form names a person; one in Latin letters goes before its original script."""
+    return len(form.split()), not form.isupper(), form[0] <= LAST_LATIN, len(form)

@@ -55,13 +55,18 @@ class Found:
     suffering: bool = False
 
 
+# "What was sanctioned" names nobody.
+ASKING = frozenset(("how", "what", "when", "where", "which", "who", "why"))
+
+
 def find_targets(reading: Reading, measure: Measure, floor: int, limit: int) -> Found:
     """The targets of a measure as its own clause states them, or none.
 
     `floor` is where the measure before ended, `limit` where the next one begins.
     """
     for rule in RULES:
-        targets = rule(reading, measure, floor, limit)
+        found = rule(reading, measure, floor, limit)
+        targets = tuple(target for target in found if target.name.lower() not in ASKING)
         if targets:
             return Found(targets, rule in (_inverted, _suffering))
     return Found(())

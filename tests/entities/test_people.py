@@ -172,3 +172,15 @@ def test_every_mention_is_a_place_in_one_block_that_names_one_of_the_people(
     for person in people:
         texts = {article.text[m.start : m.end] for m in found if m.name == person.name}
         assert texts == {person.name, *person.aliases}
+
+
+def test_one_person_in_two_scripts_is_one_entry_under_the_latin_name() -> None:
+    people, mentions = find_people(
+        article_of(
+            "Alexander Gorsky (Александр Горский) was born in Kyiv.",
+            "Gorsky said he would sing again, and Gorsky did.",
+        )
+    )
+    assert [person.name for person in people] == ["Alexander Gorsky"]
+    assert people[0].aliases == ("Александр Горский", "Gorsky")
+    assert len(mentions) == 4

@@ -276,3 +276,7 @@ def test_the_span_is_the_evidence_sentence() -> None:
     text = "It rained. Norway imposed sanctions on Mali. It stopped."
     (sanction,) = sanctions(text)
     assert text[sanction.start : sanction.end] == "Norway imposed sanctions on Mali."
+
+
+def test_a_heading_that_only_asks_names_no_target() -> None:
+    assert sanctions("Freedonia spoke of its talks.", "What was sanctioned") == ()

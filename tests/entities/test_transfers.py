@@ -119,3 +119,20 @@ def test_the_span_of_a_claim_reaches_from_the_subject_to_the_recipient() -> None
     text = "Officials said Iran sent 40 drones to Russia last year."
     (claim,) = transfers(text)
     assert text[claim.start : claim.end] == "Iran sent 40 drones to Russia"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The U.S. imposed sanctions on three companies that supply drones to Russia.",
+        "The EU sanctioned two firms which had sent drones to Russia.",
+    ],
+)
+def test_who_sanctions_the_suppliers_of_a_weapon_does_not_supply_it(sentence: str) -> None:
+    (claim,) = transfers(sentence)
+    assert (claim.supplier, claim.recipient) == (None, "Russia")
+
+
+def test_a_country_that_is_itself_described_supplies() -> None:
+    (claim,) = transfers("Iran, which has supplied drones to Russia, denied it.")
+    assert (claim.supplier, claim.recipient) == ("Iran", "Russia")
