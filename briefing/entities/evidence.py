@@ -30,6 +30,8 @@ from briefing.spelling import fold
 # 2.0 is 2 and 5 points more precise than 1.5, and 2.5 finds 2 to 6 mentions in a hundred fewer.
 ENOUGH = 2.0
 LOOK_BACK = 40  # code points; two words
+# "WeWork", but "McDonald", "DeSantis", "Jean-Pierre" and "O'Brien".
+INNER_CAPITAL = re.compile(r"^(?!Ma?c[A-Z]|D[aei][A-Z]|L[ae][A-Z]|Fitz[A-Z]|Van[A-Z])\w*[a-z][A-Z]")
 FIGURE = re.compile(r"\d+")
 LOWER_WORD = re.compile(r"\b[a-zà-ÿ]{3,}\b")
 SENTENCE_START = re.compile(r"(?:^|[.!?:\n…][\"'”’)\]]*)\s*[\"'“‘(\[]*$")
@@ -179,6 +181,10 @@ def _features(name: Candidate, lower: frozenset[str]) -> Iterator[str]:
         yield "generation"
     if spelt[-1].key.endswith(tuple(lexicon("names")["endings"])):
         yield "surname ending"
+    if alone and spelt and spelt[-1].key in lexicon("words")["newsrooms"]:
+        yield "newsroom"
+    if alone and spelt and INNER_CAPITAL.search(spelt[-1].text):
+        yield "inner capital"
     if any(word.text.isupper() and len(word.text) > 1 for word in spelt):
         yield "acronym" if alone else "capitals"
     for word in spelt:

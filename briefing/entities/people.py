@@ -17,6 +17,10 @@ from briefing.entities.names import Candidate, candidate, runs
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 TITLE_CASE = 0.8  # share of long words with a capital; of a hundred prose paragraphs one has it
 LAST_LATIN = "\u024f"
+# One word that is no given name, borne by nobody named in full, is a firm as often as a person.
+# With 3.0 instead of 2.0 the entries are 1.5 points more precise (.969 and .930), and the F1 of exact
+# mentions is .950 for .966 on one set of texts, .870 for .868 on the other.
+ENOUGH_ALONE = 3.0
 FEWEST_LONG_WORDS = 4  # a line of fewer may be a name with a title
 
 
@@ -38,8 +42,9 @@ def find_people(article: Article) -> tuple[tuple[Person, ...], tuple[Mention, ..
     described: dict[Key, list[Span]] = defaultdict(list)
     for name in candidates:
         owner = full.get(name.key) or nicknames.get(name.key) or named_in_full(name, bearers)
-        if owner is None and len(name.key) == 1 and weights[name.key] >= ENOUGH:
-            owner = name.key
+        if owner is None and len(name.key) == 1:
+            enough = ENOUGH if is_given(name.words[0]) else ENOUGH_ALONE
+            owner = name.key if weights[name.key] >= enough else None
         if owner and not _owner().match(text, name.end):
             named.append((name, owner))
             described[owner].append(name)

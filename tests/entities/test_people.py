@@ -184,3 +184,14 @@ def test_one_person_in_two_scripts_is_one_entry_under_the_latin_name() -> None:
     assert [person.name for person in people] == ["Alexander Gorsky"]
     assert people[0].aliases == ("Александр Горский", "Gorsky")
     assert len(mentions) == 4
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Reuters said on Monday that Reuters had told the court so, according to Reuters.",
+        "WeWork said on Monday that it would close, and WeWork declined to comment.",
+    ],
+)
+def test_a_newsroom_or_a_firm_that_speaks_is_no_person(sentence: str) -> None:
+    assert find_people(article_of(sentence)) == ((), ())

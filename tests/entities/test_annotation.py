@@ -1,0 +1,50 @@
+"""What holds of all that is found, whatever the text."""
+
+from __future__ import annotations
+
+from articles import article_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.entities.annotation import annotate
+
+WORDS = st.sampled_from(
+    """
+    The minister Anna Novak said that Freedonia had sent 40 drones and Shahed-136 missiles to
+    Ruritania , Ivan Petrov imposed sanctions on two banks . “ We ” Зеленский 橋は閉鎖 Jr. Dr. US
+    """.split()
+)
+PARAGRAPHS = st.lists(
+    st.lists(WORDS, min_size=1, max_size=14).map(" ".join), min_size=1, max_size=4
+)
+
+
+@given(PARAGRAPHS)
+@settings(max_examples=60)
+def test_every_span_lies_in_the_text_and_begins_and_ends_with_a_word(paragraphs: list[str]) -> None:
+    article = article_of(*paragraphs)
+    said = annotate(article)
+    for span in (*said.mentions, *said.transfers, *said.sanctions):
+        assert 0 <= span.start < span.end <= len(article.text)
+        assert article.text[span.start : span.end].strip() == article.text[span.start : span.end]
+
+
+@given(PARAGRAPHS)
+@settings(max_examples=40)
+def test_the_same_article_says_the_same(paragraphs: list[str]) -> None:
+    assert annotate(article_of(*paragraphs)) == annotate(article_of(*paragraphs))
+
+
+@given(PARAGRAPHS)
+@settings(max_examples=40)
+def test_every_mention_is_of_somebody_who_is_listed(paragraphs: list[str]) -> None:
+    said = annotate(article_of(*paragraphs))
+    listed = {("person", person.name) for person in said.people}
+    listed |= {("weapon", weapon.name) for weapon in said.weapons}
+    assert {(mention.kind, mention.name) for mention in said.mentions} == listed
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=60)
+def test_no_text_is_a_failure(text: str) -> None:
+    annotate(article_of(text or "."))
