@@ -18,8 +18,8 @@ LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 TITLE_CASE = 0.8  # share of long words with a capital; of a hundred prose paragraphs one has it
 LAST_LATIN = "\u024f"
 # One word that is no given name, borne by nobody named in full, is a firm as often as a person.
-# With 3.0 instead of 2.0 the entries are 1.5 points more precise (.969 and .930), and the F1 of exact
-# mentions is .950 for .966 on one set of texts, .870 for .868 on the other.
+# With 3.0 instead of 2.0 the entries are 1.5 points more precise (.969 and .930), and the F1 of
+# exact mentions is .950 for .966 on one set of texts, .870 for .868 on the other.
 ENOUGH_ALONE = 3.0
 FEWEST_LONG_WORDS = 4  # a line of fewer may be a name with a title
 
