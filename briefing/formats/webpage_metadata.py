@@ -89,7 +89,9 @@ class Declared:
         found += [text for text, _ in self.of_meta(SITES[1:])]
         # A motto after the name is no part of it; handles and addresses are no names.
         names = (BAR.split(one_line(text), maxsplit=1)[0] for text in found)
-        return [name for name in names if name and not name.startswith(("@", "http"))]
+        named = [name for name in names if name and not name.startswith(("@", "http"))]
+        # "examplepost" is how machines call the Example Post.
+        return sorted(named, key=str.islower)
 
     def without_site(self, title: str) -> str:
         """The title without the site's name at its end."""

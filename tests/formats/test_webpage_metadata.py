@@ -60,6 +60,10 @@ def test_the_title_is_declared_without_the_sites_name(page: str, title: str | No
     [
         (linked(publisher={"@type": "Organization", "name": "Daily News"}), "Daily News"),
         (meta("og:site_name", "Daily News"), "Daily News"),
+        (
+            meta("og:site_name", "dailynews") + meta("application-name", "Daily News"),
+            "Daily News",
+        ),
         (meta("og:site_name", "Daily News | All of today"), "Daily News"),
         (
             linked(publisher={"@id": "#us"}) + script({"@id": "#us", "name": "Daily News"}),
