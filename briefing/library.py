@@ -22,7 +22,6 @@ from briefing.folders import Folders
 from briefing.formats import loader_for
 from briefing.inert import one_line
 from briefing.keeps import Keep
-from briefing.ledger import Ledger, keeps_within, ledger_of
 from briefing.storage.catalog import ArticleRecord, Catalog, EntityRecord, folded
 from briefing.storage.state import Marks, State
 
@@ -30,6 +29,7 @@ from briefing.storage.state import Marks, State
 # they are a tenth of the time until it is painted.
 if TYPE_CHECKING:
     from briefing.finding import Finder
+    from briefing.ledger import Ledger
     from briefing.refresh import Progress
     from briefing.search.query import Query
 
@@ -230,6 +230,8 @@ class Library:
 
     def ledger(self, article_id: str) -> Ledger:
         """The saved file of an article with all that cleaning took out; LoadError if it is gone."""
+        from briefing.ledger import ledger_of
+
         article, _ = self.annotated(article_id)
         for document in self._documents(article.path):
             if document.id == article_id:
@@ -318,6 +320,7 @@ class Library:
         in the reader's file; `refresh` reads anew the articles under them. QueryError if nothing
         was cut there or no publisher is known, StateError if the rules cannot be written.
         """
+        from briefing.ledger import keeps_within
         from briefing.storage import rules
 
         opened = self.ledger(article_id)

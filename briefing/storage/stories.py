@@ -10,8 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from briefing.likeness import alike, keys, stories
-
+# Likeness is imported where it is asked for: opening a library of what is known compares nothing.
 SCHEMA = """
 CREATE TABLE texts (
     number INTEGER PRIMARY KEY, article_id TEXT NOT NULL UNIQUE, story INTEGER,
@@ -92,6 +91,8 @@ class Stories:
 
     def _join(self, number: int, fingerprint: bytes) -> None:
         """Tie an article without story to all that are alike to it."""
+        from briefing.likeness import keys
+
         groups = self._groups_like(fingerprint)
         self._db.executemany(
             "INSERT OR IGNORE INTO likenesses VALUES (?, ?)",
@@ -107,6 +108,8 @@ class Stories:
 
     def _groups_like(self, fingerprint: bytes) -> set[int]:
         """The stories, and the articles without one, that hold something alike."""
+        from briefing.likeness import alike, keys
+
         # What equals another text is alike to the same texts: thousands of equal pages cost no more
         # than two.
         bearers = """SELECT coalesce(story, number), fingerprint
@@ -124,6 +127,8 @@ class Stories:
 
     def _leave(self, numbers: Iterable[int]) -> set[int]:
         """Take the keys of these articles back; the stories they were of."""
+        from briefing.likeness import keys
+
         left = set()
         for number in numbers:
             story, fingerprint = self._db.execute(
@@ -139,6 +144,8 @@ class Stories:
 
     def _regroup(self, numbers: Iterable[int]) -> None:
         """Group the articles of these stories anew."""
+        from briefing.likeness import stories
+
         for story in numbers:
             rows = self._db.execute(
                 "SELECT number, fingerprint FROM texts WHERE story = ?", (story,)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import getters
 from textual.app import ComposeResult
@@ -12,7 +13,6 @@ from textual.app import ComposeResult
 from briefing.article import Span
 from briefing.errors import BriefingError
 from briefing.inert import one_line
-from briefing.ledger import Ledger, Stretch
 from briefing.library import Library
 from briefing.plain import counted
 from briefing.ui import workers
@@ -25,6 +25,9 @@ from briefing.ui.panes import CURRENT, PaneScreen
 from briefing.ui.search_line import SearchLine
 from briefing.ui.status_line import StatusLine
 from briefing.views import Listing, Reading
+
+if TYPE_CHECKING:
+    from briefing.ledger import Ledger, Stretch
 
 
 class ArticleScreen(PaneScreen):

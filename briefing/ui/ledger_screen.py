@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from briefing.article import Span
 from briefing.errors import BriefingError
-from briefing.ledger import Stretch
 from briefing.plain import counted
 from briefing.ui import workers
 from briefing.ui.article_screen import ArticleScreen
+
+if TYPE_CHECKING:
+    from briefing.ledger import Stretch
 
 
 class LedgerScreen(ArticleScreen):

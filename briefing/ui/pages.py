@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from briefing.article import Span
 from briefing.inert import one_line, visible
-from briefing.ledger import Ledger
 from briefing.plain import counted
 from briefing.views import Mark, Reading
+
+if TYPE_CHECKING:
+    from briefing.ledger import Ledger
 
 ParagraphStyle = Literal[
     "headline", "about", "standfirst", "caption", "heading", "paragraph", "quote", "item",
