@@ -75,3 +75,12 @@ def article_of(*paragraphs: str, headline: str | None = None) -> Article:
         id="0" * 16, path="article.txt", headline=headline, byline=(), publisher=None,
         published=None, captured=None, language="en", text=text, blocks=tuple(blocks), removed=(),
     )  # fmt: skip
+
+
+def refresh(library: Library) -> int:
+    """How many files a refresh looked into."""
+    return sum(1 for _ in library.refresh())
+
+
+def headlines(library: Library, query: str = "", about: str | None = None) -> set[str]:
+    return {row.headline.split()[0] for row in library.search(query, about).rows}

@@ -1,19 +1,17 @@
 from __future__ import annotations
 
-import os
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
 from articles import (
-    ENVOY,
-    HARVEST,
     MINISTER,
     MINISTER_AGAIN,
     THREE,
     folders_in,
+    headlines,
     library_of,
+    refresh,
     write,
 )
 
@@ -24,117 +22,9 @@ from briefing.views import story_id
 NOVAK = "person/anna-novak"
 
 
-def refresh(library: Library) -> int:
-    """How many files a refresh looked into."""
-    return sum(1 for _ in library.refresh())
-
-
-def headlines(library: Library, query: str = "", about: str | None = None) -> set[str]:
-    return {row.headline.split()[0] for row in library.search(query, about).rows}
-
-
-def test_a_folder_is_read_once_and_then_only_what_changed(library: Library) -> None:
-    assert headlines(library) == {"Minister", "Envoy", "Harvest"}
-    assert refresh(library) == 0
-    write(library.folder, {"harvest.txt": HARVEST.replace("late", "early")})
-    assert refresh(library) == 1
-
-
-def test_a_second_opening_shows_the_articles_before_any_refresh(tmp_path: Path) -> None:
-    library_of(tmp_path, THREE).close()
-    with Library.open(tmp_path / "articles", folders_in(tmp_path)) as again:
-        assert headlines(again) == {"Minister", "Envoy", "Harvest"}
-
-
-def test_a_file_that_is_gone_is_forgotten(library: Library) -> None:
-    (library.folder / "envoy.txt").unlink()
-    refresh(library)
-    assert headlines(library) == {"Minister", "Harvest"}
-    assert headlines(library, "petrov") == set()
-
-
-def test_files_in_sub_folders_are_read_and_hidden_ones_are_not(tmp_path: Path) -> None:
-    files = {"2023/may/a.txt": MINISTER, ".trash/b.txt": ENVOY, ".c.txt": HARVEST}
-    with library_of(tmp_path, files) as library:
-        assert headlines(library) == {"Minister"}
-        assert library.article(library.find("2023/may/a.txt")).path == "2023/may/a.txt"
-
-
-def test_what_is_no_regular_file_is_passed_over(tmp_path: Path) -> None:
-    folder = write(tmp_path / "articles", THREE)
-    os.mkfifo(folder / "pipe.txt")
-    (folder / "folder.txt").mkdir()
-    (folder / "dangling.txt").symlink_to(tmp_path / "nowhere")
-    with library_of(tmp_path, {}) as library:
-        assert len(library.search("").rows) == 3
-
-
 def test_an_article_may_be_named_by_its_absolute_path(library: Library) -> None:
     path = str(library.folder / "envoy.txt")
     assert library.find(path) == library.find("envoy.txt")
-
-
-def test_an_unreadable_file_is_told_and_the_others_are_read(tmp_path: Path) -> None:
-    files: dict[str, str | bytes] = {
-        **THREE,
-        "empty.txt": "",
-        "picture.txt": bytes(range(256)) * 40,
-    }
-    with library_of(tmp_path, files) as library:
-        assert len(library.search("").rows) == 3
-        empty, picture = library.failures()
-        assert "empty.txt" in empty
-        assert "picture.txt" in picture
-
-
-MAILBOX = b"""From a@b Tue Jan  3 10:00:00 2023
-Subject: The first
-
-Words.
-
-From a@b Tue Jan  3 10:00:00 2023
-Content-Type: image/png
-
-From a@b Tue Jan  3 10:00:00 2023
-Subject: The third
-
-More words.
-"""
-
-
-def test_a_bad_message_in_a_mailbox_is_told_and_costs_only_itself(tmp_path: Path) -> None:
-    with library_of(tmp_path, {"a.mbox": MAILBOX}) as library:
-        assert [row.headline for row in library.search("").rows] == ["The first", "The third"]
-        assert library.failures() == ("a.mbox: 1 of its 3 messages cannot be read (number 2).",)
-
-
-def test_a_file_that_needs_a_package_is_tried_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "pypdf", None)
-    with library_of(tmp_path, {"a.pdf": b"%PDF-1.4"}) as library:
-        assert "pypdf" in library.failures()[0]
-        assert refresh(library) == 1
-
-
-def test_the_marks_of_a_message_stay_with_it_when_one_is_put_before_it(tmp_path: Path) -> None:
-    with library_of(tmp_path, {"a.mbox": MAILBOX}) as library:
-        third = next(r for r in library.search("").rows if r.headline == "The third")
-        library.mark(third.article_id, starred=True)
-        zero = (
-            MAILBOX.replace(b"The first", b"Zero").split(b"Content-Type")[0].rsplit(b"From", 1)[0]
-        )
-        (library.folder / "a.mbox").write_bytes(zero.replace(b"Words.", b"No words.") + MAILBOX)
-        refresh(library)
-        starred = [row.headline for row in library.search("").rows if row.is_starred]
-        assert starred == ["The third"]
-
-
-def test_a_mailbox_that_was_only_touched_is_still_told_of(tmp_path: Path) -> None:
-    with library_of(tmp_path, {"a.mbox": MAILBOX}) as library:
-        os.utime(library.folder / "a.mbox", (0, 0))
-        assert refresh(library) == 1
-        assert len(library.failures()) == 1
 
 
 def test_the_articles_are_never_written_to(tmp_path: Path) -> None:
@@ -201,20 +91,6 @@ def test_an_article_tells_how_often_its_entities_are_named_here_and_elsewhere(
     assert (novak.here, novak.elsewhere) == (2, 1)
 
 
-def test_marks_stay_when_a_file_is_renamed(library: Library) -> None:
-    library.mark(library.find("envoy.txt"), read=True)
-    (library.folder / "envoy.txt").rename(library.folder / "renamed.txt")
-    refresh(library)
-    assert library.article(library.find("renamed.txt")).is_read
-
-
-def test_marks_stay_when_a_file_is_changed(library: Library) -> None:
-    library.mark(library.find("envoy.txt"), starred=True)
-    write(library.folder, {"envoy.txt": ENVOY + "\nOne more paragraph was added to the report.\n"})
-    refresh(library)
-    assert library.article(library.find("envoy.txt")).is_starred
-
-
 def test_the_same_page_saved_twice_is_one_article(tmp_path: Path) -> None:
     with library_of(tmp_path, {"a.txt": MINISTER, "copy/b.txt": MINISTER}) as library:
         (row,) = library.search("").rows
@@ -267,18 +143,6 @@ def test_a_story_is_listed_alone_again_when_its_other_version_goes(tmp_path: Pat
 def test_an_entity_leads_to_each_story_once(tmp_path: Path) -> None:
     with library_of(tmp_path, {**THREE, "again.txt": MINISTER_AGAIN}) as library:
         assert sorted(row.copies for row in library.mentioning(NOVAK)) == [1, 2]
-
-
-def test_an_interrupted_refresh_keeps_what_it_read_and_goes_on_later(tmp_path: Path) -> None:
-    folder = write(tmp_path / "articles", THREE)
-    with Library.open(folder, folders_in(tmp_path)) as library:
-        files = library.refresh()
-        next(files)
-        files.close()
-        assert len(library.search("").rows) == 1
-        assert len(library.search("the").rows) == 1
-        assert refresh(library) == 2
-        assert len(library.search("the").rows) == 3
 
 
 def test_a_lost_index_is_learnt_again(tmp_path: Path) -> None:
@@ -346,78 +210,6 @@ def test_damaged_marks_are_told_and_not_overwritten(tmp_path: Path) -> None:
     assert state.read_bytes() == b"precious"
 
 
-def test_a_file_name_that_is_not_unicode_is_told_and_harms_nothing(tmp_path: Path) -> None:
-    folder = write(tmp_path / "articles", THREE)
-    (folder / os.fsdecode(b"bad\xff.txt")).write_text(HARVEST)
-    with library_of(tmp_path, {}) as library:
-        assert len(library.search("").rows) == 3
-        (failure,) = library.failures()
-        assert "bad\ufffd.txt" in failure
-
-
-def test_a_file_that_could_not_be_read_is_tried_again(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(library.folder, {"envoy.txt": ENVOY + "\nThe talks were put off to the next week.\n"})
-
-    def refuse(path: Path) -> bytes:
-        raise PermissionError(13, "Permission denied", str(path))
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "read_bytes", refuse)
-        (progress,) = library.refresh()
-    assert progress.failure == "envoy.txt cannot be read: Permission denied."
-    assert headlines(library, "misquoted") == {"Envoy"}
-    assert refresh(library) == 1
-    assert headlines(library, '"put off"') == {"Envoy"}
-    assert library.failures() == ()
-
-
-def test_a_folder_that_vanished_is_told_and_nothing_is_forgotten(library: Library) -> None:
-    library.folder.rename(library.folder.with_name("elsewhere"))
-    with pytest.raises(LoadError, match="not there any more"):
-        refresh(library)
-    assert len(library.search("").rows) == 3
-
-
-def test_what_lies_in_a_sub_folder_that_cannot_be_opened_is_not_forgotten(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with library_of(tmp_path, {"a/minister.txt": MINISTER, "envoy.txt": ENVOY}) as library:
-        scan = os.scandir
-
-        def refuse(path: str) -> object:
-            if Path(path).name == "a":
-                raise PermissionError(13, "Permission denied", path)
-            return scan(path)
-
-        with monkeypatch.context() as patch:
-            patch.setattr(os, "scandir", refuse)
-            refresh(library)
-        assert headlines(library) == {"Minister", "Envoy"}
-
-
-def test_a_folder_that_cannot_be_read_any_more_is_told_and_nothing_is_forgotten(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(path: str) -> object:
-        raise PermissionError(13, "Permission denied", path)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "scandir", refuse)
-        with pytest.raises(LoadError, match="Permission denied"):
-            refresh(library)
-    assert len(library.search("").rows) == 3
-
-
 def test_a_name_that_no_folder_can_have_is_told(tmp_path: Path) -> None:
     with pytest.raises(LoadError):
         Library.open(tmp_path / ("x" * 5000), folders_in(tmp_path))
-
-
-def test_a_search_answers_while_the_folder_is_read(tmp_path: Path) -> None:
-    folder = write(tmp_path / "articles", THREE)
-    with Library.open(folder, folders_in(tmp_path)) as library:
-        for _ in library.refresh():
-            assert len(library.search("drone").rows) <= 3
-        assert headlines(library, "drone") == {"Minister", "Envoy"}

@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from briefing.cleaning.prose import is_prose
+from briefing.cleaning.prose import FULL_STOPS, is_prose
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
 # A sentence of a story that happens to open with words of furniture has more words than this.
@@ -23,7 +23,6 @@ LONGEST_PASSAGE = 100
 # How furniture speaks to its reader, and how a story tells what somebody said.
 ADDRESS = re.compile(r"\b(?:click|here|our|please|us|we|you|your)\b|©")
 QUOTATION_MARKS = '"“”„«»'
-SENTENCE_MARKS = (".", "!", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class Rules:
             if not words:
                 return ORNAMENT
             # What somebody answered may be in one word of the table: "No." is in "No comments".
-            if not is_quoted(folded) and not folded.endswith(SENTENCE_MARKS):
+            if not is_quoted(folded) and not folded.endswith(FULL_STOPS):
                 for vocabulary, kind in self.words:
                     if vocabulary.issuperset(words):
                         return kind

@@ -10,13 +10,13 @@ from itertools import zip_longest
 
 from briefing.cleaning.captions import drop_credits, mark_captions
 from briefing.cleaning.dates import has_date, header_date
-from briefing.cleaning.furniture import REPEATED, SENTENCE_MARKS, find_furniture
+from briefing.cleaning.furniture import REPEATED, find_furniture
 from briefing.cleaning.headline import BULLETS, LONGEST, SITE_TAIL, letters, title_forms
 from briefing.cleaning.interruptions import drop_interruptions
 from briefing.cleaning.opening import Opening, read_opening
 from briefing.cleaning.page import Line, Page
 from briefing.cleaning.parts import find_parts, first_line_title
-from briefing.cleaning.prose import is_prose
+from briefing.cleaning.prose import FULL_STOPS, is_prose
 from briefing.cleaning.publisher import find_publisher, masthead, source_named
 from briefing.cleaning.signoff import drop_signoff
 
@@ -107,7 +107,7 @@ def mark_furniture(lines: Sequence[Line]) -> None:
     for line in lines:
         if line.furniture or line.is_story:
             continue
-        is_said = is_prose(line.text) or line.text.endswith(SENTENCE_MARKS)
+        is_said = is_prose(line.text) or line.text.endswith(FULL_STOPS)
         is_label = not is_said and not has_date(line.text)
         often = is_label and short[line.text] >= REPEATED_TIMES and line.is_story is None
         line.furniture = find(line.text) or (REPEATED if often else None)

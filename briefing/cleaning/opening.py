@@ -20,7 +20,7 @@ from briefing.cleaning.dates import (
 )
 from briefing.cleaning.headline import letters
 from briefing.cleaning.page import Line
-from briefing.cleaning.prose import is_prose
+from briefing.cleaning.prose import FULL_STOPS, is_prose
 
 # Share buttons take up to 20 lines under a headline; a second paragraph ends the search sooner.
 LONGEST_OPENING = 30
@@ -34,7 +34,6 @@ MOST_CAPTIONS = 3
 LONGEST_LABEL = 14
 # Beside a date: a section or a place, or with "by" or "published" names, roles and sections.
 LABEL_WORDS, LONGEST_BESIDE = 3, 10
-FULL_STOPS = (".", "!", "?")
 LONGEST_SIGNATURE = 200
 QUOTATION = re.compile(r"[\"“‘«„][^\"”»]*[\"”»]")
 QUOTED_START = 40
@@ -68,7 +67,7 @@ def read_opening(
     mark_labels(lines[headline + 1 : body])
     found = [*(lines[index] for index in signatures), *dated_above(lines, headline)]
     published, dated = date_of(found)
-    reason = f"printed under the headline: “{dated.text}”" if dated else None
+    reason = f"printed beside the headline: “{dated.text}”" if dated else None
     return Opening(body, byline_of(found), published, reason)
 
 

@@ -7,6 +7,7 @@ import re
 # A sentence ends in its mark, with the quotation marks and brackets that may close after it.
 SENTENCE_END = re.compile(r"[.!?…:。！？][\"'”’»)\]」]*$|[.,][”’»]$")
 SENTENCE_BREAK = re.compile(r"[.!?][\"'”’»)]* [\"'“‘«(]?[^\W\d_a-z]")
+FULL_STOPS = (".", "!", "?")
 FEWEST_WORDS = 4
 # Without a mark at its end, running text has this many words and more than one sentence.
 UNENDED_WORDS = 25

@@ -11,9 +11,8 @@ from briefing.spelling import fold, slug
 # row stands for all. Folded as `spelling.fold` leaves them.
 GIVEN_FORMS = """
     aleksandr alexandr aleksander alexander oleksandr olexander
-    aleksey aleksei alexei alexey oleksy oleksiy
-    andrey andrei andriy andry
-    anatoly anatoliy
+    aleksey aleksei alexei alexey oleksy
+    andrey andrei andry
     dmitry dmitri dmytro dmitro
     evgeny yevgeny yevgeni evgeni yevhen
     mikhail mykhailo mikhailo mikhaylo
@@ -26,7 +25,7 @@ GIVEN_FORMS = """
     valery valeri
     viktor victor
     vladimir volodymyr volodimir
-    yury yuri iury iuri yurii
+    yury yuri iury iuri
 """
 ONE_FORM = {
     form: row.split()[0] for row in GIVEN_FORMS.strip().splitlines() for form in row.split()

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.article import EntityKind
-from briefing.entities.identity import entity_id
+from briefing.entities.identity import ONE_FORM, entity_id
+from briefing.spelling import fold
 
 
 @pytest.mark.parametrize(
@@ -67,3 +68,7 @@ def test_any_text_has_an_id_of_its_own_kind(name: str) -> None:
 
 def test_a_junior_stays_apart_from_the_senior() -> None:
     assert entity_id("person", "Paul Evans Jr.") != entity_id("person", "Paul Evans")
+
+
+def test_the_table_of_given_names_holds_folded_words_alone() -> None:
+    assert {fold(form) for form in ONE_FORM} == set(ONE_FORM)
