@@ -31,7 +31,8 @@ SanctionStatus = Literal[
     "in_force", "newly_imposed", "announced", "under_consideration", "threatened", "denied",
     "lifted",
 ]  # fmt: skip
-TargetType = Literal["country", "person", "company", "group", "programme"]
+TargetType = Literal["country", "person", "company", "group", "programme", "goods"]
+Confidence = Literal["sure", "likely"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,14 @@ class Mention(Span):
 
 
 @dataclass(frozen=True, slots=True)
+class Grounds:
+    """Why extraction holds an entry for true: the rules that speak for it, the weightiest first."""
+
+    confidence: Confidence = "sure"
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """What the article says of one person; `aliases` are the other forms it uses."""
 
@@ -157,6 +166,7 @@ class Person:
     role: str | None = None
     affiliation: str | None = None
     country: str | None = None
+    grounds: Grounds = Grounds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +176,7 @@ class Weapon:
     name: str
     weapon_class: WeaponClass
     aliases: tuple[str, ...] = ()
+    grounds: Grounds = Grounds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +188,7 @@ class Transfer(Span):
     recipient: str | None
     status: TransferStatus
     quantity: str | None = None
+    grounds: Grounds = Grounds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +209,7 @@ class Sanction(Span):
     status: SanctionStatus
     date: str | None = None
     reason: str | None = None
+    grounds: Grounds = Grounds()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,22 +41,36 @@ NEXT_NAME = re.compile(r", ([^\W\d_]+(?: [A-Z]\w+)?)(?!\w|['’])")
 
 @dataclass(frozen=True, slots=True)
 class _Weight:
-    """What stands for or against a person; `shared` counts what organisations do as well."""
+    """What stands for or against a person; `shared` counts what organisations do as well.
+
+    `cues` are the names of what stands for him.
+    """
 
     own: float = 0.0
     shared: float = 0.0
+    cues: tuple[str, ...] = ()
 
     def __add__(self, other: _Weight) -> _Weight:
-        return _Weight(self.own + other.own, self.shared + other.shared)
+        both = self.cues + other.cues
+        return _Weight(self.own + other.own, self.shared + other.shared, both)
 
     def __mul__(self, factor: float) -> _Weight:
-        return _Weight(self.own * factor, self.shared * factor)
+        return _Weight(self.own * factor, self.shared * factor, self.cues)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that stands for and against a name: the sum, and the names of what stands for it."""
+
+    weight: float
+    cues: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
     form: Mapping[str, float]
     article: Mapping[str, float]
+    weights: Mapping[str, float]
     before: Mapping[str, _Weight]
     after: tuple[tuple[re.Pattern[str], _Weight], ...]
 
@@ -67,17 +81,20 @@ def _cues() -> _Cues:
     before: dict[str, _Weight] = {}
     after: list[tuple[re.Pattern[str], _Weight]] = []
     for cue in tables["cue"]:
-        weight = _Weight(**{"shared" if cue.get("shared") else "own": cue["weight"]})
+        named = (cue["name"],) if cue["weight"] > 0 else ()
+        weight = _Weight(**{"shared" if cue.get("shared") else "own": cue["weight"], "cues": named})
         for section in cue.get("lists", ()):
             before |= dict.fromkeys(lists[section], weight)
         before |= dict.fromkeys(cue.get("before", ()), weight)
         if "after" in cue:
             pattern = re.sub(r"\{([a-z]+)\}", lambda m: any_phrase(lists[m[1]]), cue["after"])
             after.append((re.compile(pattern), weight))
-    return _Cues(tables["form"], tables["article"], before, tuple(after))
+    weights = {cue["name"]: cue["weight"] for cue in tables["cue"]}
+    weights |= tables["form"] | tables["article"]
+    return _Cues(tables["form"], tables["article"], weights, before, tuple(after))
 
 
-def weigh(text: str, candidates: Sequence[Candidate]) -> dict[Key, float]:
+def weigh(text: str, candidates: Sequence[Candidate]) -> dict[Key, Evidence]:
     """The evidence for each name, pooled over all its places."""
     about = _cues().article
     lower = frozenset(LOWER_WORD.findall(text))
@@ -85,14 +102,26 @@ def weigh(text: str, candidates: Sequence[Candidate]) -> dict[Key, float]:
     for name in candidates:
         places[name.key].append(name)
     around = {name: _context(text, name) for name in candidates}
-    weights = {}
+    weights, cues = dict[Key, float](), dict[Key, list[str]]()
     for key, names in places.items():
-        form = max(_form(name, lower) for name in names)
-        weights[key] = form + _pooled([around[name] for name in names])
+        made = [_form(name, lower) for name in names]
+        form = max(made, key=lambda each: each.own)
+        weights[key] = form.own + _pooled([around[name] for name in names])
+        cues[key] = [*form.cues, *(cue for name in names for cue in around[name].cues)]
         if len(key) > 1 and key[-1:] in places:
             weights[key] += about["surname alone elsewhere"]
+            cues[key].append("surname alone elsewhere")
     company = _company(text, candidates, weights, around)
-    return {key: w + sum(about[cue] for cue in company[key]) for key, w in weights.items()}
+    for key, beside in company.items():
+        weights[key] += sum(about[cue] for cue in beside)
+        cues[key] += (cue for cue in beside if about[cue] > 0)
+    return {key: Evidence(weights[key], _by_weight(cues[key])) for key in places}
+
+
+def _by_weight(cues: Iterable[str]) -> tuple[str, ...]:
+    """Each cue once, the weightiest first."""
+    weights = _cues().weights
+    return tuple(sorted(dict.fromkeys(cues), key=lambda cue: -weights[cue]))
 
 
 def _company(
@@ -100,20 +129,20 @@ def _company(
     candidates: Sequence[Candidate],
     weights: Mapping[Key, float],
     around: Mapping[Candidate, _Weight],
-) -> dict[Key, set[str]]:
+) -> dict[Key, dict[str, None]]:
     """The cues that names get from the names beside them and from those that share a part."""
-    company: dict[Key, set[str]] = defaultdict(set)
+    company: dict[Key, dict[str, None]] = defaultdict(dict)
     for left, right in pairwise(candidates):
         if BETWEEN_LISTED.fullmatch(text[left.end : right.start].rstrip(" ")):
             for one, other in ((left, right), (right, left)):
                 if weights[other.key] >= ENOUGH:
-                    company[one.key].add("listed with people")
+                    company[one.key]["listed with people"] = None
             if around[left].own < 0:
-                company[right.key].add("listed with places")
+                company[right.key]["listed with places"] = None
     surnames = {key[-1] for key, weight in weights.items() if len(key) > 1 and weight >= ENOUGH}
     for key, weight in weights.items():
         if len(key) > 1 and key[-1] in surnames and weight < ENOUGH:
-            company[key].add("shares a surname")
+            company[key]["shares a surname"] = None
     return company
 
 
@@ -144,7 +173,7 @@ def _context(text: str, name: Candidate) -> _Weight:
 def _in_front(name: Candidate, line: str) -> _Weight:
     cues = _cues()
     if name.titled:
-        return _Weight(cues.article["titled"])
+        return _Weight(cues.article["titled"], cues=("titled",))
     last = FIGURE.sub("0", line.lower()).split()[-2:]
     for words in (" ".join(last), *last[-1:]):
         if weight := cues.before.get(words.strip(',:"“')):
@@ -152,8 +181,10 @@ def _in_front(name: Candidate, line: str) -> _Weight:
     return _Weight()
 
 
-def _form(name: Candidate, lower: frozenset[str]) -> float:
-    return sum(_cues().form[feature] for feature in _features(name, lower))
+def _form(name: Candidate, lower: frozenset[str]) -> _Weight:
+    form, features = _cues().form, list(_features(name, lower))
+    speaking = tuple(feature for feature in features if form[feature] > 0)
+    return _Weight(sum(form[feature] for feature in features), cues=speaking)
 
 
 def _features(name: Candidate, lower: frozenset[str]) -> Iterator[str]:

@@ -43,11 +43,15 @@ def clause_start(text: str, sentence: Span, cue: Span, parties: tuple[Party, ...
 
 def imposers_of(
     reading: Reading, measure: Measure, clause: Span, found: Found, limit: int
-) -> tuple[str, ...]:
-    """Who imposes: the nationality of the measure, "by ..." behind it, or the subject before it."""
+) -> tuple[tuple[str, ...], str | None]:
+    """Who imposes, and the rule that found it; empty and None where the clause does not say."""
     hit = frozenset(target.name for target in found.targets)
-    stated = _by_nationality(reading, measure) or _by_agent(reading, measure, hit, limit)
-    return stated or (() if found.suffering else _by_subject(reading, measure, clause, hit))
+    if own := _by_nationality(reading, measure):
+        return own, "nationality of the measure"
+    if agents := _by_agent(reading, measure, hit, limit):
+        return agents, "agent behind it"
+    subject = () if found.suffering else _by_subject(reading, measure, clause, hit)
+    return subject, "subject" if subject else None
 
 
 def _by_nationality(reading: Reading, measure: Measure) -> tuple[str, ...]:

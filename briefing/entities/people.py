@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from briefing.article import Article, Block, Mention, Person, Span
+from briefing.article import Article, Block, Grounds, Mention, Person, Span
 from briefing.entities.bearers import bearers_of, by_nickname, named_in_full, same_people
 from briefing.entities.descriptions import describe
-from briefing.entities.evidence import ENOUGH, any_phrase, weigh
+from briefing.entities.evidence import ENOUGH, Evidence, any_phrase, weigh
 from briefing.entities.name_words import Key, Run, is_given, lexicon, name_key
 from briefing.entities.names import Candidate, candidate, runs
 
@@ -21,6 +21,9 @@ LAST_LATIN = "\u024f"
 # With 3.0 instead of 2.0 the entries are 1.5 points more precise (.969 and .930), and the F1 of
 # exact mentions is .950 for .966 on one set of texts, .870 for .868 on the other.
 ENOUGH_ALONE = 3.0
+# Of 324 entries in the development texts the 208 with so much evidence are right in 99.5 of a
+# hundred, the others in 90.5; at 4.0 it is 98 and 91.
+SURE = 4.5
 FEWEST_LONG_WORDS = 4  # a line of fewer may be a name with a title
 
 
@@ -34,8 +37,10 @@ def find_people(article: Article) -> tuple[tuple[Person, ...], tuple[Mention, ..
     text = article.text
     prose, headlines = _read(article)
     candidates = _without_openers([name for run in prose if (name := candidate(text, run))])
-    weights = weigh(text, candidates)
-    full = same_people(key for key, w in weights.items() if len(key) > 1 and w >= ENOUGH)
+    evidence = weigh(text, candidates)
+    full = same_people(
+        key for key, found in evidence.items() if len(key) > 1 and found.weight >= ENOUGH
+    )
     bearers = bearers_of((name.start, full[name.key]) for name in candidates if name.key in full)
     nicknames = by_nickname(text, candidates, full)
     named: list[tuple[Span, Key]] = []
@@ -44,14 +49,14 @@ def find_people(article: Article) -> tuple[tuple[Person, ...], tuple[Mention, ..
         owner = full.get(name.key) or nicknames.get(name.key) or named_in_full(name, bearers)
         if owner is None and len(name.key) == 1:
             enough = ENOUGH if is_given(name.words[0]) else ENOUGH_ALONE
-            owner = name.key if weights[name.key] >= enough else None
+            owner = name.key if evidence[name.key].weight >= enough else None
         if owner and not _owner().match(text, name.end):
             named.append((name, owner))
             described[owner].append(name)
     for run in headlines:
         named += _in_headline(run, described, text)
     named.sort(key=lambda mention: mention[0].start)
-    return _told(article, named, described)
+    return _told(article, named, described, evidence)
 
 
 def _read(article: Article) -> tuple[list[Run], list[Run]]:
@@ -107,6 +112,7 @@ def _told(
     article: Article,
     named: Sequence[tuple[Span, Key]],
     described: Mapping[Key, Sequence[Span]],
+    evidence: Mapping[Key, Evidence],
 ) -> tuple[tuple[Person, ...], tuple[Mention, ...]]:
     """The people with all that the article says of them, and their mentions."""
     text, places = article.text, dict[Key, list[Span]]()
@@ -119,11 +125,20 @@ def _told(
     names = {owner: max(known, key=_fullness) for owner, known in forms.items()}
     said = describe(article, [described[owner] for owner in places])
     people = tuple(
-        Person(names[owner], tuple(f for f in forms[owner] if f != names[owner]), *description)
+        Person(
+            names[owner],
+            tuple(form for form in forms[owner] if form != names[owner]),
+            *description,
+            grounds=_grounds(evidence[owner]),
+        )
         for owner, description in zip(places, said, strict=True)
     )
     mentions = tuple(Mention(p.start, p.end, "person", names[owner]) for p, owner in named)
     return people, mentions
+
+
+def _grounds(evidence: Evidence) -> Grounds:
+    return Grounds("sure" if evidence.weight >= SURE else "likely", evidence.cues)
 
 
 def _fullness(form: str) -> tuple[int, bool, bool, int]:

@@ -6,14 +6,21 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from briefing.article import Article, Mention, Sanction, Span, Target
+from briefing.article import Article, Grounds, Mention, Sanction, Span, Target
 from briefing.entities.imposers import clause_start, first_group, imposers_of
 from briefing.entities.measures import Measure, find_measures
 from briefing.entities.parties import find_parties
 from briefing.entities.sanction_status import date_of, reason_of, status_of
 from briefing.entities.sentences import sentences
 from briefing.entities.target_phrases import Reading
-from briefing.entities.targets import find_targets
+from briefing.entities.targets import Found, find_targets
+
+CARRIED_IMPOSER = "imposer of the sentence before"
+CARRIED_TARGETS = (
+    "target of the measure before",
+    "countries named before",
+    "countries of the sentence before",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,36 +68,50 @@ def _stated(reading: Reading, measures: list[Measure], context: Context) -> Iter
         limit = measures[index + 1].start if index + 1 < len(measures) else sentence.end
         clause = Span(clause_start(text, sentence, measure, reading.parties), limit)
         first = find_targets(reading, measure, floor, limit)
-        stated = imposers_of(reading, measure, clause, first, limit)
+        stated, imposed_by = imposers_of(reading, measure, clause, first, limit)
         for imposers in (stated,) if stated else (*context.imposers, ()):
             known = replace(reading, imposers=frozenset(imposers), carried=before)
-            targets = _targets(known, measure, floor, limit) or _taken_over(known, measure, context)
-            if not known.imposers & {target.name for target in targets}:
+            hit = _targets(known, measure, floor, limit)
+            hit = hit if hit.targets else _taken_over(known, measure, context)
+            if not known.imposers & {target.name for target in hit.targets}:
                 break  # Who acted in the sentence before is not the one whom this measure hits.
-        if targets:
-            before = targets
+        if hit.targets:
+            before = hit.targets
+            imposed_by = imposed_by or (CARRIED_IMPOSER if imposers else None)
             yield Sanction(
-                sentence.start, sentence.end, imposers, targets, measure.kinds,
+                sentence.start, sentence.end, imposers, hit.targets, measure.kinds,
                 status_of(text, clause, measure), date_of(text, clause, measure),
                 reason_of(text, measure, limit),
+                _grounds(text, measure, imposed_by, hit.rule),
             )  # fmt: skip
 
 
-def _targets(reading: Reading, measure: Measure, floor: int, limit: int) -> tuple[Target, ...]:
+def _grounds(text: str, measure: Measure, imposed_by: str | None, hit_by: str | None) -> Grounds:
+    """Sure when the clause itself states whom the measure hits and who imposes it."""
+    rules = (f"measure “{text[measure.start : measure.end]}”", imposed_by, hit_by)
+    stated = imposed_by not in (None, CARRIED_IMPOSER) and hit_by not in CARRIED_TARGETS
+    return Grounds("sure" if stated else "likely", tuple(rule for rule in rules if rule))
+
+
+def _targets(reading: Reading, measure: Measure, floor: int, limit: int) -> Found:
     """The targets of the measure, else those of the word that it details."""
-    targets = find_targets(reading, measure, floor, limit).targets
-    if targets or measure.umbrella is None:
-        return targets
-    return find_targets(reading, measure.umbrella, floor, measure.start).targets
+    found = find_targets(reading, measure, floor, limit)
+    if found.targets or measure.umbrella is None:
+        return found
+    return find_targets(reading, measure.umbrella, floor, measure.start)
 
 
-def _taken_over(reading: Reading, measure: Measure, context: Context) -> tuple[Target, ...]:
+def _taken_over(reading: Reading, measure: Measure, context: Context) -> Found:
     """The targets of the measure before, the countries named before, or those a sentence before."""
     carried = tuple(target for target in reading.carried if target.name not in reading.imposers)
     names = (name for name in context.countries if name not in reading.imposers)
-    return (
-        carried or reading.before(measure.start) or tuple(Target(name, "country") for name in names)
+    taken = (
+        carried,
+        reading.before(measure.start),
+        tuple(Target(name, "country") for name in names),
     )
+    found = zip(taken, CARRIED_TARGETS, strict=True)
+    return next((Found(targets, rule) for targets, rule in found if targets), Found())
 
 
 def _merged(records: Iterable[Sanction]) -> Iterator[Sanction]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing.article import Span, TransferStatus
+from briefing.article import Grounds, Span, TransferStatus
 from briefing.entities.clauses import ELIDED, Clause, maker_before
 from briefing.entities.parties import Party, find_parties
 from briefing.entities.transfer_terms import Frame, lexicon
@@ -42,6 +42,7 @@ class Supply(Span):
     recipient: str | None
     status: TransferStatus
     quantity: str | None
+    grounds: Grounds
 
 
 def find_supplies(
@@ -106,7 +107,18 @@ def _claims(clause: Clause, weapon: Span, maker: Party | None, passive: bool) ->
             continue  # "calling the missile transfers a threat" speaks of a claim made elsewhere.
         start = min(subject.start if subject else weapon.start, weapon.start, clause.verb.start)
         end = max(weapon.end, clause.verb.end, clause.reach(recipient))
-        yield Supply(start, end, weapon, supplier, recipient, clause.status(subject), quantity)
+        grounds = _grounds(clause, subject, supplier and recipient)
+        status = clause.status(subject)
+        yield Supply(start, end, weapon, supplier, recipient, status, quantity, grounds)
+
+
+def _grounds(clause: Clause, subject: Party | None, ends: str | None) -> Grounds:
+    """The verb of a claim; sure when both ends are stated and none of them by a pronoun."""
+    verb = clause.text[clause.verb.start : clause.verb.end]
+    rules = [f"{'noun' if clause.frame.noun else 'verb'} “{verb}”"]
+    if subject and subject.stands_in:
+        rules.append("pronoun")
+    return Grounds("sure" if ends and len(rules) == 1 else "likely", tuple(rules))
 
 
 def _objects(clause: Clause, weapons: Sequence[Span]) -> Iterator[tuple[Span, bool]]:

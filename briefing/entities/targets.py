@@ -49,10 +49,15 @@ SUBJECT_START = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Targets, and whether they are the subject of the clause, so that none imposes there."""
+    """Targets, and the rule that found them; None where none did."""
 
-    targets: tuple[Target, ...]
-    suffering: bool = False
+    targets: tuple[Target, ...] = ()
+    rule: str | None = None
+
+    @property
+    def suffering(self) -> bool:
+        """Whether the targets are the subject of the clause, so that none imposes there."""
+        return self.rule in SUFFERING
 
 
 # "What was sanctioned" names nobody.
@@ -64,12 +69,12 @@ def find_targets(reading: Reading, measure: Measure, floor: int, limit: int) -> 
 
     `floor` is where the measure before ended, `limit` where the next one begins.
     """
-    for rule in RULES:
+    for name, rule in RULES.items():
         found = rule(reading, measure, floor, limit)
         targets = tuple(target for target in found if target.name.lower() not in ASKING)
         if targets:
-            return Found(targets, rule in (_inverted, _suffering))
-    return Found(())
+            return Found(targets, name)
+    return Found()
 
 
 def _behind(reading: Reading, measure: Measure, floor: int, limit: int) -> tuple[Target, ...]:
@@ -159,14 +164,16 @@ def _modifier(reading: Reading, measure: Measure, floor: int, limit: int) -> tup
     return ()
 
 
-RULES = (
-    _behind,
-    _barred,
-    _inverted,
-    _object,
-    _put_on_a_list,
-    _pressed,
-    _destination,
-    _suffering,
-    _modifier,
-)
+# In this order; the names are what a reader is told.
+RULES = {
+    "target behind the measure": _behind,
+    "barred from it": _barred,
+    "list of those hit": _inverted,
+    "object of the verb": _object,
+    "put on a list": _put_on_a_list,
+    "pressed with it": _pressed,
+    "destination of goods": _destination,
+    "subject that bears it": _suffering,
+    "country before the measure": _modifier,
+}
+SUFFERING = ("list of those hit", "subject that bears it")

@@ -40,4 +40,5 @@ def _claim(supply: Supply, weapons: list[Mention]) -> Transfer:
         supply.recipient,
         supply.status,
         supply.quantity,
+        supply.grounds,
     )

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefing.article import Article, Mention, Span, Weapon, WeaponClass
+from briefing.article import Article, Grounds, Mention, Span, Weapon, WeaponClass
 from briefing.entities.clauses import maker_before
 from briefing.entities.sentences import sentences
 from briefing.entities.supply import find_supplies
@@ -21,7 +21,10 @@ SHARED_HEAD = re.compile(r",?\s+(?:and|or)\s+")
 
 @dataclass(frozen=True, slots=True)
 class Candidate(Span):
-    """One place that may name a weapon, before the article has settled what types it speaks of."""
+    """One place that may name a weapon, before the article has settled what types it speaks of.
+
+    `rules` say why it may, `sure` whether they do without other weapons near it.
+    """
 
     term: str
     head: str
@@ -29,6 +32,7 @@ class Candidate(Span):
     weapon_class: WeaponClass
     name: str
     sure: bool
+    rules: tuple[str, ...]
     origin: str | None = None
 
 
@@ -39,16 +43,22 @@ def find_weapons(article: Article) -> tuple[tuple[Weapon, ...], tuple[Mention, .
     kinds = _kinds(found)
     named = [(candidate, _type_in(candidate, kinds)) for candidate in found]
     mentions = tuple(Mention(c.start, c.end, "weapon", t.name) for c, t in named)
-    forms: dict[str, dict[str, None]] = {}
-    classes: dict[str, WeaponClass] = {}
+    types: dict[str, tuple[Candidate, list[Candidate]]] = {}
     for candidate, weapon in named:
-        classes.setdefault(weapon.name, weapon.weapon_class)
-        forms.setdefault(weapon.name, {})[candidate.term] = None
-    weapons = tuple(
-        Weapon(name, classes[name], tuple(form for form in printed if form != name))
-        for name, printed in forms.items()
-    )
+        types.setdefault(weapon.name, (weapon, []))[1].append(candidate)
+    weapons = tuple(_weapon(weapon, places) for weapon, places in types.values())
     return weapons, mentions
+
+
+def _weapon(kind: Candidate, places: list[Candidate]) -> Weapon:
+    forms = dict.fromkeys(place.term for place in places)
+    rules = tuple(dict.fromkeys(rule for place in places for rule in place.rules))
+    return Weapon(
+        kind.name,
+        kind.weapon_class,
+        tuple(form for form in forms if form != kind.name),
+        Grounds("sure" if any(place.sure for place in places) else "likely", rules),
+    )
 
 
 def _candidates(text: str, words: Lexicon) -> Iterator[Candidate]:
@@ -77,7 +87,8 @@ def _candidate(match: re.Match[str], words: Lexicon) -> Candidate | None:
     if match["numbered"]:
         row, name = words.types[fold_term(singular(match["numbered_term"]))], match["numbered"]
         kind, sure = row.weapon_class, not row.ambiguous
-        return Candidate(*match.span(), name, name, frozenset(), kind, name, sure)
+        rules = ("number before a weapon word",)
+        return Candidate(*match.span(), name, name, frozenset(), kind, name, sure, rules)
     return _typed(match, words)
 
 
@@ -94,7 +105,10 @@ def _designated(match: re.Match[str], words: Lexicon) -> Candidate | None:
             hyphened = name.replace(" ", "-")
             name = hyphened if pattern.fullmatch(hyphened) else name
             sure = not name.isalpha() or name.isupper() or end < match.end()
-            return Candidate(*match.span(), name, name, frozenset(), weapon_class, name, sure)
+            rules = ("designation",)
+            return Candidate(
+                *match.span(), name, name, frozenset(), weapon_class, name, sure, rules
+            )
     return None
 
 
@@ -113,7 +127,10 @@ def _typed(match: re.Match[str], words: Lexicon) -> Candidate | None:
             form = " ".join([*modifiers[:count], plain if plain.isupper() else plain.lower()])
             name = " ".join([*kept, row.name])
             kind, sure = row.weapon_class, not row.ambiguous
-            return Candidate(*match.span(), form, row.name, frozenset(kept), kind, name, sure)
+            rules = ("weapon word",)
+            return Candidate(
+                *match.span(), form, row.name, frozenset(kept), kind, name, sure, rules
+            )
     return None
 
 
@@ -128,16 +145,22 @@ def _in_context(article: Article, found: list[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for candidate in found:
         sentence = spans[bisect_right(starts, candidate.start) - 1]
-        counts = candidate.sure or martial or _is_fighting(article.text, sentence)
-        if counts and candidate.head in varied:
-            kept.append(replace(candidate, origin=_origin(article.text, sentence, candidate)))
-        elif counts:
-            kept.append(candidate)
+        if not candidate.sure:
+            context = _war_around(article.text, sentence, martial)
+            if context is None:
+                continue
+            candidate = replace(candidate, rules=(*candidate.rules, context))
+        if candidate.head in varied:
+            candidate = replace(candidate, origin=_origin(article.text, sentence, candidate))
+        kept.append(candidate)
     return kept
 
 
-def _is_fighting(text: str, sentence: Span) -> bool:
-    return lexicon().fighting.search(text, sentence.start, sentence.end) is not None
+def _war_around(text: str, sentence: Span, martial: bool) -> str | None:
+    """What makes a word that means other things as well a weapon here, if anything does."""
+    if martial:
+        return "other weapons named"
+    return "fighting" if lexicon().fighting.search(text, sentence.start, sentence.end) else None
 
 
 def _varied_heads(found: list[Candidate]) -> set[str]:
