@@ -69,7 +69,12 @@ def _command_parser() -> argparse.ArgumentParser:
     form.add_argument("--json", action="store_true", help="the record of the export")
     entities = command("entities", "List who and what the articles name, the most named first.")
     entities.add_argument("--kind", choices=KINDS, help="only these")
-    _add_json(entities)
+    entities.add_argument("--name", metavar="WORDS", help="only those whose name holds these words")
+    form = entities.add_mutually_exclusive_group()
+    form.add_argument(
+        "--why", action="store_true", help="each with its sentences and the rules that found it"
+    )
+    _add_json(form)
     export = command("export", "Write all articles with what was found in them.")
     export.add_argument("--format", choices=("jsonl", "csv", "markdown"), default="jsonl")
     index = command("index", "Read what is new or changed in a folder.")
@@ -92,7 +97,7 @@ def _add_folder(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
-def _add_json(parser: argparse.ArgumentParser) -> None:
+def _add_json(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object per line")
 
 

@@ -9,7 +9,7 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from briefing.library import Library
+    from briefing.storage.catalog import EntityRecord
     from briefing.views import RowKind
 
 DONE, NOTHING, MISUSE, UNREACHABLE = range(4)
@@ -150,8 +151,25 @@ def _entities(options: Namespace) -> int:
 
     kinds = [options.kind] if options.kind else list(KINDS)
     with _open(options.folder) as library:
-        found = [entity for kind in kinds for entity in library.entities(KINDS[kind])]
+        entities = (each for kind in kinds for each in library.entities(KINDS[kind]))
+        found = [entity for entity in entities if _is_named(entity.name, options.name)]
+        if options.why:
+            return _print(line for entity in found for line in _reasons(library, entity))
         return _print(plain.json_rows(found) if options.json else plain.entity_lines(found))
+
+
+def _is_named(name: str, words: str | None) -> bool:
+    from briefing.spelling import fold
+
+    return not words or fold(words) in fold(name)
+
+
+def _reasons(library: Library, entity: EntityRecord) -> Iterator[str]:
+    from briefing import plain
+
+    articles = library.articles_with(entity.entity_id)
+    said = ((row, library.claims(row.article_id, entity.entity_id)) for row in articles)
+    return plain.reason_lines(entity, said)
 
 
 def _export(options: Namespace) -> int:

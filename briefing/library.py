@@ -30,6 +30,7 @@ from briefing.storage.state import Marks, State
 if TYPE_CHECKING:
     from briefing.finding import Finder
     from briefing.ledger import Ledger
+    from briefing.provenance import Claim
     from briefing.refresh import Progress
     from briefing.search.query import Query
 
@@ -276,6 +277,18 @@ class Library:
     def entities(self, *kinds: views.RowKind) -> Iterator[EntityRecord]:
         """The entities of the library, those in most articles first; of all kinds by default."""
         return self._catalog.entities(kinds or ("person", "weapon", "sanction"))
+
+    def claims(self, article_id: str, entity_id: str) -> tuple[Claim, ...]:
+        """What one article says of an entity, with the sentences and the rules behind it."""
+        from briefing.provenance import claims
+
+        return claims(*self.annotated(article_id), entity_id)
+
+    def articles_with(self, entity_id: str) -> tuple[views.ArticleRow, ...]:
+        """The articles that name an entity, in the library's order, every version for itself."""
+        ids = self._catalog.mentioning(entity_id)
+        found = [record for record in self._all().values() if record.id in ids]
+        return tuple(self._row(record, self._state.of(record.id), 1) for record in found)
 
     def mentioning(self, entity_id: str) -> tuple[views.ArticleRow, ...]:
         """The articles that name an entity, in the library's order, each story once."""

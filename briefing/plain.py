@@ -18,6 +18,7 @@ from briefing.views import ArticleRow, EntityRow, Fact, Reading
 
 if TYPE_CHECKING:
     from briefing.keeps import Keeps
+    from briefing.provenance import Claim
     from briefing.storage.catalog import EntityRecord
 
 MEASURE = 78
@@ -97,7 +98,8 @@ def panel_lines(rows: Iterable[EntityRow]) -> Iterator[str]:
         if SECTIONS[row.kind] != section:
             section = SECTIONS[row.kind]
             yield section
-        yield f"  {row.name} ({row.here} here, {row.elsewhere} elsewhere)"
+        likely = "" if row.confidence == "sure" else f", {row.confidence}"
+        yield f"  {row.name} ({row.here} here, {row.elsewhere} elsewhere{likely})"
         yield from (f"    {detail}" for detail in row.details)
 
 
@@ -106,6 +108,30 @@ def entity_lines(entities: Iterable[EntityRecord]) -> Iterator[str]:
     for entity in entities:
         facts = f"{counted(entity.articles, 'article')}, {counted(entity.mentions, 'mention')}"
         yield f"{entity.kind:8}  {entity.name}  ({facts})"
+
+
+def reason_lines(
+    entity: EntityRecord, articles: Iterable[tuple[ArticleRow, Iterable[Claim]]]
+) -> Iterator[str]:
+    """An entity, and article by article what is said of it and why."""
+    yield from entity_lines([entity])
+    for row, claims in articles:
+        yield f"  {row.article_id}  {one_line(row.headline)}"
+        yield from textwrap.indent("\n".join(claim_lines(claims, MEASURE - 4)), "    ").splitlines()
+
+
+def claim_lines(claims: Iterable[Claim], width: int = MEASURE) -> Iterator[str]:
+    """What is said of an entity, the rules that read it, and the sentences it is read from."""
+    for claim in claims:
+        yield from textwrap.wrap(claim.says, width, break_on_hyphens=False)
+        yield from textwrap.wrap(
+            claim.why, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False
+        )
+        for quote in claim.quotes:
+            yield from textwrap.wrap(
+                one_line(quote.text), width, initial_indent="  > ", subsequent_indent="  > ",
+                break_on_hyphens=False,
+            )  # fmt: skip
 
 
 def json_rows(rows: Iterable[ArticleRow] | Iterable[EntityRecord]) -> Iterator[str]:

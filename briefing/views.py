@@ -13,7 +13,9 @@ from briefing.article import (
     Annotations,
     Article,
     Block,
+    Confidence,
     EntityKind,
+    Grounds,
     Sanction,
     Span,
     Transfer,
@@ -92,7 +94,8 @@ class Mark(Span):
 class EntityRow:
     """One line of the panel: an entity of the open article, with its places there.
 
-    `here` counts mentions in this article, `elsewhere` the other articles that have it.
+    `here` counts mentions in this article, `elsewhere` the other articles that have it. One that
+    is only likely says so; all others are sure.
     """
 
     entity_id: str
@@ -102,6 +105,13 @@ class EntityRow:
     here: int
     elsewhere: int
     places: tuple[Span, ...]
+    confidence: Confidence = "sure"
+
+    @property
+    def counts(self) -> str:
+        """Mentions here and articles elsewhere: "3 · 12", "likely 1 · 0"."""
+        likely = "" if self.confidence == "sure" else f"{self.confidence} "
+        return f"{likely}{self.here} · {self.elsewhere}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +215,11 @@ def transfer_line(transfer: Transfer) -> str:
     return ", ".join(filter(None, (ends, words(transfer.status), transfer.quantity)))
 
 
+def _told(transfer: Transfer) -> str:
+    likely = "" if transfer.grounds.confidence == "sure" else f", {transfer.grounds.confidence}"
+    return transfer_line(transfer) + likely
+
+
 def _is_part(move: Transfer, moves: Iterable[Transfer]) -> bool:
     """Whether another claim of the same status tells all that this one does, and an end more."""
     return any(
@@ -237,10 +252,12 @@ def entity_rows(said: Annotations, articles: Mapping[str, int]) -> tuple[EntityR
     """The panel of one article. `articles` tells for an entity how many articles name it."""
 
     def row(
-        kind: RowKind, key: str, name: str, details: Iterable[str], at: list[Span]
+        kind: RowKind, key: str, name: str, details: Iterable[str], at: list[Span], why: Grounds
     ) -> EntityRow:
         elsewhere = max(0, articles.get(key, 1) - 1)
-        return EntityRow(key, kind, name, tuple(details), len(at), elsewhere, tuple(at))
+        return EntityRow(
+            key, kind, name, tuple(details), len(at), elsewhere, tuple(at), why.confidence
+        )
 
     def places(kind: EntityKind, name: str) -> list[Span]:
         found = (m for m in said.mentions if (m.kind, m.name) == (kind, name))
@@ -248,22 +265,23 @@ def entity_rows(said: Annotations, articles: Mapping[str, int]) -> tuple[EntityR
 
     rows = [
         row("person", entity_id("person", p.name), p.name, filter(None, [p.role]),
-            places("person", p.name))
+            places("person", p.name), p.grounds)
         for p in said.people
     ]  # fmt: skip
     for weapon in said.weapons:
         moves = [t for t in said.transfers if t.weapon == weapon.name]
-        told = [transfer_line(move) for move in moves if not _is_part(move, moves)]
+        told = [_told(move) for move in moves if not _is_part(move, moves)]
         details = [words(weapon.weapon_class)] if words(weapon.weapon_class) != weapon.name else []
         details += dict.fromkeys(told)
         key = entity_id("weapon", weapon.name)
-        rows.append(row("weapon", key, weapon.name, details, places("weapon", weapon.name)))
+        at = places("weapon", weapon.name)
+        rows.append(row("weapon", key, weapon.name, details, at, weapon.grounds))
     for sanction in said.sanctions:
         key = sanction_id(sanction.targets[0].name if sanction.targets else "?")
         kinds = ", ".join(words(kind) for kind in sanction.kinds)
         detail = ", ".join(filter(None, (kinds, words(sanction.status), sanction.date)))
         at = [Span(sanction.start, sanction.end)]
-        rows.append(row("sanction", key, sanction_line(sanction), [detail], at))
+        rows.append(row("sanction", key, sanction_line(sanction), [detail], at, sanction.grounds))
     return tuple(rows)
 
 

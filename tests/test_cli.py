@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from articles import MINISTER, THREE, write
+from articles import ENVOY_HEAD, MINISTER, MINISTER_HEAD, THREE, write
 
 from briefing import __version__, cli
 from briefing.keeps import Keep
@@ -168,6 +168,23 @@ def test_entities_can_be_kept_to_one_kind(folder: str, capsys: pytest.CaptureFix
     lines = run(capsys, "entities", "--kind", "people", folder)[1]
     assert lines
     assert all(line.startswith("person") for line in lines)
+
+
+def test_entities_can_be_kept_to_a_name(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (line,) = run(capsys, "entities", "--name", "NOVAK", folder)[1]
+    assert line.startswith("person    Anna Novak  (2 articles")
+    assert run(capsys, "entities", "--name", "nobody", folder)[0] == NOTHING
+
+
+def test_why_shows_the_rules_and_sentences_of_every_article(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = run(capsys, "entities", "--why", "--name", "novak", folder)[1]
+    assert lines[0].startswith("person    Anna Novak  (2 articles")
+    for headline in (MINISTER_HEAD, ENVOY_HEAD):
+        assert any(line.endswith(f"  {headline}") for line in lines)
+    assert "      sure: " in "\n".join(lines)
+    assert '      > "We will not stop," Novak said in a statement.' in lines
 
 
 @pytest.mark.parametrize("command", ["list", "entities"])

@@ -12,7 +12,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from briefing.plain import fact_lines
+from briefing.plain import claim_lines, fact_lines
+from briefing.provenance import Claim
 from briefing.ui.article_view import ArticleView
 from briefing.ui.keys import LINE_KEYS, SCREEN_KEYS, Key
 from briefing.ui.marks import printable
@@ -33,6 +34,7 @@ MARKS = (
     "underlined  a person        bold      a weapon",
     "§           a sanction      reversed  a search hit",
     "┆           what was cut, in the saved file",
+    "likely      found with less evidence; what does not say so is sure",
 )
 # Cells of a cut block that the question about it shows: four lines, enough to know it again.
 QUOTED = 240
@@ -118,6 +120,11 @@ def help_page() -> Page:
 def info_page(facts: Iterable[Fact]) -> Page:
     """What is known of an article."""
     return sections_page([("About this article", fact_lines(facts, FACTS))])
+
+
+def claims_page(claims: Iterable[Claim]) -> Page:
+    """What the open article says of an entity, and why it is believed."""
+    return sections_page([("Why this is listed", claim_lines(claims, FACTS))])
 
 
 def skipped_page(failures: Iterable[str]) -> Page:

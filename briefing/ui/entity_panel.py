@@ -158,7 +158,7 @@ class EntityPanel(RowPane):
 
 def row_lines(row: EntityRow, place: int, width: int) -> list[PanelLine]:
     """The name with its counts, then the details, each cut after a few lines."""
-    counts, name = f"{row.here} · {row.elsewhere}", one_line(row.name)
+    counts, name = row.counts, one_line(row.name)
     room = max(4, width - len(INDENT) - len(counts) - 1)
     (start, end), *more = wrap(name, 0, len(name), room)
     lines = [

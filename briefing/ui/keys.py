@@ -107,7 +107,12 @@ SCREEN_KEYS = (
     Key("versions", "equals_sign", "versions", "List the versions of the same story"),
     Key("raw", "R", "raw", "Raw saved file with its cuts, or the article"),
     Key("keep", "plus", "keep", "Keep a cut, in this article or its publisher's"),
-    Key("info", "i", "info", "Information about the article, its date, its cuts"),
+    Key(
+        "info",
+        "i",
+        "info",
+        "About the article, its date, its cuts; in the entities: why one is listed",
+    ),
     Key("read", "m", "toggle_read", "Mark as read or unread"),
     Key("star", "asterisk", "toggle_star", "Star the article, or take the star off"),
     Key("palette", "colon,ctrl+p", "app.command_palette", "All commands"),

@@ -208,17 +208,21 @@ class ReadingScreen(SteppingScreen):
             self.mark(starred=not self.reading.is_starred)
 
     def action_info(self) -> None:
-        """Show what is known about the open article."""
-        from briefing.ui.dialogs import PageDialog, info_page
+        """Show what is known about the open article, or why the entity under the cursor is."""
+        from briefing.ui.dialogs import PageDialog, claims_page, info_page
 
         if self.reading is None:
             return
+        entity = self.entities.current if self.current_pane is self.entities else None
         try:
-            facts = self.library.info(self.open_id)
+            if entity:
+                page = claims_page(self.library.claims(self.open_id, entity.entity_id))
+            else:
+                page = info_page(self.library.info(self.open_id))
         except BriefingError as error:
             self.say(error)
         else:
-            self.app.push_screen(PageDialog(info_page(facts)))
+            self.app.push_screen(PageDialog(page))
 
     def action_skipped(self) -> None:
         """Show which files could not be read, and why."""

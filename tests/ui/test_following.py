@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from articles import ENVOY_HEAD, MINISTER_HEAD
+from articles import ENVOY_HEAD, MINISTER_HEAD, library_of
 from screens import focused, headline, painted, pane, press, reading, screen_of, settled, styles_of
 
 from briefing.library import Library
@@ -129,3 +131,28 @@ async def test_a_double_click_on_a_mention_follows_it(library: Library) -> None:
         await pilot.click("#reader", offset=(rows[y].index("Anna") + 2, y), times=2)
         await settled(pilot)
         assert "mentions Anna Novak" in painted(pilot)
+
+
+# Why an entity is listed
+
+
+async def test_i_in_the_entities_tells_why_one_is_listed(library: Library) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "G", "3", "i")
+        shown = painted(pilot)
+        assert "Why this is listed" in shown
+        assert "sure: " in shown
+        assert '> "We will not stop," Novak said in a statement.' in shown
+        await press(pilot, "i")
+        assert "Why this is listed" not in painted(pilot)
+
+
+async def test_what_has_less_evidence_is_called_likely_in_the_panel(tmp_path: Path) -> None:
+    story = (
+        "A long report from the north\n\nDefence minister Anna Novak came, and Omar Haddad left."
+    )
+    with library_of(tmp_path, {"a.txt": story}) as library:
+        async with reading(library) as pilot:
+            rows = pane(pilot, "entities").splitlines()
+            assert any("Omar Haddad" in row and "likely 1 · 0" in row for row in rows)
+            assert any("Anna Novak" in row and "likely" not in row for row in rows)
