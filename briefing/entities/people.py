@@ -12,7 +12,7 @@ from briefing.entities.bearers import bearers_of, by_nickname, named_in_full, sa
 from briefing.entities.descriptions import describe
 from briefing.entities.evidence import ENOUGH, Evidence, any_phrase, weigh
 from briefing.entities.name_words import Key, Run, is_given, lexicon, name_key
-from briefing.entities.names import Candidate, candidate, runs
+from briefing.entities.names import candidate, runs
 
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 TITLE_CASE = 0.8  # share of long words with a capital; of a hundred prose paragraphs one has it
@@ -36,7 +36,7 @@ def find_people(article: Article) -> tuple[tuple[Person, ...], tuple[Mention, ..
     """The people in order of first mention, and every place that names one, without titles."""
     text = article.text
     prose, headlines = _read(article)
-    candidates = _without_openers([name for run in prose if (name := candidate(text, run))])
+    candidates = [name for run in prose if (name := candidate(text, run))]
     evidence = weigh(text, candidates)
     full = same_people(
         key for key, found in evidence.items() if len(key) > 1 and found.weight >= ENOUGH
@@ -78,20 +78,6 @@ def _in_title_case(text: str, block: Block) -> bool:
         return False
     capitals = sum(word[0].isupper() for word in words)
     return capitals >= TITLE_CASE * len(words)
-
-
-def _without_openers(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Names cut at a given name behind an unknown word, where the rest is a name elsewhere."""
-    keys = {name.key for name in candidates}
-    return [
-        Candidate(name.words[1].start, name.end, name.words[1:], name.key[1:], name.titled)
-        if len(name.words) == len(name.key) > 2
-        and name.key[1:] in keys
-        and is_given(name.words[1])
-        and not is_given(name.words[0])
-        else name
-        for name in candidates
-    ]
 
 
 def _in_headline(run: Run, people: Iterable[Key], text: str) -> Iterator[tuple[Span, Key]]:
