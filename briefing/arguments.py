@@ -7,7 +7,9 @@ from pathlib import Path
 
 from briefing import __version__
 
-COMMANDS = ("list", "search", "show", "entities", "export", "index", "rules")
+COMMANDS = (
+    "list", "search", "show", "entities", "export", "index", "rules", "keys", "config",
+)  # fmt: skip
 KINDS = ("people", "weapons", "sanctions")
 
 
@@ -34,6 +36,8 @@ def _reader_parser() -> argparse.ArgumentParser:
   export    all articles as JSON Lines, CSV or Markdown
   index     read a folder without opening the reader
   rules     the lines you put back that cleaning had cut
+  keys      the keys of the reader
+  config    the file of your settings
 
 `briefing COMMAND --help` tells more. A folder called like a command is written ./list.""",
     )
@@ -85,6 +89,13 @@ def _command_parser() -> argparse.ArgumentParser:
     act = rules.add_mutually_exclusive_group()
     act.add_argument("--path", action="store_true", help="where the file of rules is")
     act.add_argument("--remove", type=int, metavar="N", help="take back rule N")
+    keys = command("keys", "List the keys in effect, the act and its name in the settings.")
+    keys.add_argument("--dump", action="store_true", help="as the table [keys] of a settings file")
+    config = command("config", "Say what is set, and what in the settings cannot be read as meant.")
+    act = config.add_mutually_exclusive_group()
+    act.add_argument("--path", action="store_true", help="where the file of settings is")
+    act.add_argument("--init", action="store_true", help="write one, commented, if there is none")
+    act.add_argument("--check", action="store_true", help="only what cannot be read as meant")
     for each in (listing, search, show, entities, export, index):
         _add_folder(each)
     return parser

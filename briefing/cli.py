@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from briefing.library import Library
+    from briefing.settings import Settings
     from briefing.storage.catalog import EntityRecord
     from briefing.views import RowKind
 
@@ -94,11 +95,14 @@ def _read(folder: Path | None) -> int:
     # What is loaded until the first paint stays for ever: looking for garbage in it is a tenth of
     # the time. The application turns the collector on again.
     gc.disable()
+    from briefing.folders import Folders
     from briefing.library import Library
+    from briefing.settings import load
     from briefing.ui.app import BriefingApp
 
+    loaded = load(Folders.of_this_user().settings)
     with Library.open(_folder(folder)) as library:
-        BriefingApp(library).run()
+        BriefingApp(library, loaded).run()
     return DONE
 
 
@@ -201,6 +205,17 @@ def _index(options: Namespace) -> int:
         return UNREACHABLE if library.failures() and not count else DONE
 
 
+def _settings() -> Settings:
+    """What the reader has set; what cannot be read as meant is told on stderr."""
+    from briefing.folders import Folders
+    from briefing.settings import load
+
+    loaded = load(Folders.of_this_user().settings)
+    for problem in loaded.problems:
+        _say(problem)
+    return loaded.settings
+
+
 def _rules(options: Namespace) -> int:
     from briefing import plain
     from briefing.folders import Folders
@@ -218,6 +233,35 @@ def _rules(options: Namespace) -> int:
     return _print(plain.rule_lines(found.keeps), "There is no rule; + in the reader makes one.")
 
 
+def _keys(options: Namespace) -> int:
+    from briefing import plain
+    from briefing.own_keys import key_lines
+
+    table = _settings().keys
+    if options.dump:
+        return _print(["[keys]", *key_lines(table)])
+    return _print(plain.key_lines(table))
+
+
+def _config(options: Namespace) -> int:
+    from briefing import settings
+    from briefing.folders import Folders
+
+    path = Folders.of_this_user().settings
+    if options.path:
+        return _print([visible(str(path))])
+    if options.init:
+        settings.write_template(path)
+        _say(f"Written: {visible(str(path))}")
+        return DONE
+    loaded = settings.load(path)
+    for problem in loaded.problems:
+        _say(problem)
+    if not options.check:
+        _print(settings.lines(loaded.settings))
+    return MISUSE if loaded.problems else DONE
+
+
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "list": _list,
     "search": _search,
@@ -226,6 +270,8 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "export": _export,
     "index": _index,
     "rules": _rules,
+    "keys": _keys,
+    "config": _config,
 }
 
 

@@ -38,6 +38,11 @@ class Folders:
         return self.data / "state.db"
 
     @property
+    def settings(self) -> Path:
+        """The file of what the reader has set, for all libraries."""
+        return self.config / "settings.toml"
+
+    @property
     def rules(self) -> Path:
         """The file of the lines that the reader wants kept, for all libraries."""
         return self.config / "rules.toml"

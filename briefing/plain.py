@@ -18,12 +18,14 @@ from briefing.views import ArticleRow, EntityRow, Fact, Reading
 
 if TYPE_CHECKING:
     from briefing.keeps import Keeps
+    from briefing.keys import Key
     from briefing.provenance import Claim
     from briefing.storage.catalog import EntityRecord
 
 MEASURE = 78
 BAR_WIDTH = 40
 QUOTE = "> "
+KEY_WIDTH, ACT_WIDTH = 22, 16
 FACT_WIDTH = len("published")
 SECTIONS = {"person": "People", "weapon": "Weapons", "sanction": "Sanctions"}
 
@@ -139,6 +141,12 @@ def json_rows(rows: Iterable[ArticleRow] | Iterable[EntityRecord]) -> Iterator[s
     """Each row as one JSON object with the row's own field names."""
     for row in rows:
         yield json.dumps(asdict(row), ensure_ascii=False, default=str)
+
+
+def key_lines(keys: Iterable[Key]) -> Iterator[str]:
+    """The keys of each act, its name in the settings, and what it does."""
+    for key in keys:
+        yield f"{key.label:{KEY_WIDTH}}  {key.id:{ACT_WIDTH}}  {key.description}"
 
 
 def progress_bar(done: int, total: int) -> str:

@@ -10,16 +10,19 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from briefing.library import Library
-from briefing.ui.app import BriefingApp
+from briefing.settings import Loaded
+from briefing.ui.app import NOTHING_SET, BriefingApp
 from briefing.ui.reading_screen import ReadingScreen
 
 WIDE, NARROW = (120, 40), (80, 24)
 
 
 @asynccontextmanager
-async def reading(library: Library, size: tuple[int, int] = WIDE) -> AsyncIterator[Pilot[None]]:
+async def reading(
+    library: Library, size: tuple[int, int] = WIDE, loaded: Loaded = NOTHING_SET
+) -> AsyncIterator[Pilot[None]]:
     """The running reader, when it has read what there is."""
-    async with BriefingApp(library).run_test(size=size, notifications=True) as pilot:
+    async with BriefingApp(library, loaded).run_test(size=size, notifications=True) as pilot:
         await settled(pilot)
         yield pilot
 

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
+from briefing.inert import one_line
 from briefing.library import Library
 from briefing.resources import folder
+from briefing.settings import Loaded
+from briefing.ui.keys import keymap
 from briefing.ui.reading_screen import ReadingScreen
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ STYLES = folder("styles")
 # How long a busy thread may keep the screen waiting, in seconds. Python's default of 5 ms lets a
 # refresh push the 95th percentile from key to repaint from 4 to 18 ms; at 0.5 ms it is 8.
 SWITCH_INTERVAL = 0.0005
+NOTHING_SET = Loaded()
 
 
 def _reader_commands() -> type[Provider]:
@@ -40,15 +44,16 @@ class BriefingApp(App[None]):
     ]
     COMMANDS = App.COMMANDS | {_reader_commands}
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, loaded: Loaded = NOTHING_SET) -> None:
         super().__init__()
         # Under 100 columns one pane is shown at a time; from 160 on the side panes are broader.
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-broad")]
-        self._library = library
+        self._library, self._loaded = library, loaded
+        self.set_keymap(keymap(loaded.settings.keys))
 
     def get_default_screen(self) -> Screen[None]:
         """The reading screen is the only one there is at start."""
-        return ReadingScreen(self._library)
+        return ReadingScreen(self._library, self._loaded.settings)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Of Textual's own acts those that make sense here; the key table has the others."""
@@ -58,6 +63,8 @@ class BriefingApp(App[None]):
 
     def on_ready(self) -> None:
         """Nothing of this may stand before the first paint."""
+        for problem in self._loaded.problems:
+            self.notify(one_line(problem), markup=False, severity="warning")
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:

@@ -15,6 +15,7 @@ from briefing.errors import BriefingError
 from briefing.inert import one_line
 from briefing.library import Library
 from briefing.plain import counted
+from briefing.settings import Settings
 from briefing.ui import workers
 from briefing.ui.article_list import ArticleList
 from briefing.ui.article_view import ArticleView
@@ -39,9 +40,9 @@ class ArticleScreen(PaneScreen):
     search_line = getters.query_one("#search", SearchLine)
     status = getters.query_one("#status", StatusLine)
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, settings: Settings) -> None:
         super().__init__()
-        self.library = library
+        self.library, self.settings = library, settings
         self.question = self._answered_question = Question()
         # An answer that was on its way while a mark was made does not know of it.
         self.is_marked_since_asked = False
@@ -63,7 +64,7 @@ class ArticleScreen(PaneScreen):
         yield ArticleView(id="reader", classes="pane")
         yield EntityPanel(id="entities", classes="pane")
         yield SearchLine(id="search")
-        yield StatusLine(id="status")
+        yield StatusLine(self.settings.keys, id="status")
 
     def on_mount(self) -> None:
         """Show what the catalog knows, then look for what is new."""

@@ -8,7 +8,8 @@ from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from briefing.ui.keys import KEYLESS, SCREEN_KEYS, Key
+from briefing.keys import Key
+from briefing.ui.reading_screen import ReadingScreen
 
 
 class ReaderCommands(Provider):
@@ -16,16 +17,21 @@ class ReaderCommands(Provider):
 
     async def discover(self) -> Hits:
         """All acts, before anything is typed."""
-        for key in (*SCREEN_KEYS, *KEYLESS):
+        for key in self._acts:
             yield DiscoveryHit(key.description, self._run(key), help=key.label)
 
     async def search(self, query: str) -> Hits:
         """The acts whose descriptions match."""
         matcher = self.matcher(query)
-        for key in (*SCREEN_KEYS, *KEYLESS):
+        for key in self._acts:
             if score := matcher.match(key.description):
                 shown = matcher.highlight(key.description)
                 yield Hit(score, shown, self._run(key), help=key.label)
+
+    @property
+    def _acts(self) -> tuple[Key, ...]:
+        screen = self.screen
+        return screen.settings.keys.screen if isinstance(screen, ReadingScreen) else ()
 
     def _run(self, key: Key) -> partial[Coroutine[Any, Any, None]]:
         return partial(self.screen.run_action, key.action)

@@ -12,10 +12,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from briefing.keys import Key, KeyTable
 from briefing.plain import claim_lines, fact_lines
 from briefing.provenance import Claim
 from briefing.ui.article_view import ArticleView
-from briefing.ui.keys import LINE_KEYS, SCREEN_KEYS, Key
 from briefing.ui.marks import printable
 from briefing.ui.pages import Page, sections_page
 from briefing.ui.wrapping import clip
@@ -105,12 +105,12 @@ class KeepDialog(ModalScreen[bool | None]):
             self.dismiss(everywhere)
 
 
-def help_page() -> Page:
+def help_page(keys: KeyTable) -> Page:
     """All keys, the query grammar and the marks."""
     return sections_page(
         (
-            ("In every pane", _key_lines(SCREEN_KEYS)),
-            ("In the focused pane", _key_lines(LINE_KEYS)),
+            ("In every pane", _key_lines(keys.screen)),
+            ("In the focused pane", _key_lines(keys.lines)),
             ("Searching", GRAMMAR),
             ("Marks in the text", MARKS),
         )
@@ -135,5 +135,5 @@ def skipped_page(failures: Iterable[str]) -> Page:
 
 
 def _key_lines(keys: tuple[Key, ...]) -> tuple[str, ...]:
-    width = max(len(key.label) for key in (*LINE_KEYS, *SCREEN_KEYS))
-    return tuple(f"{key.label:{width}}  {key.description}" for key in keys)
+    width = max(len(key.label) for key in keys)
+    return tuple(f"{key.label:{width}}  {key.description}" for key in keys if key.keys)

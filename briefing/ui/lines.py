@@ -13,13 +13,14 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from briefing.ui.keys import LINE_KEYS
+from briefing.keys import LINE_KEYS
+from briefing.ui.keys import bindings
 
 
 class LinePane(ScrollView, can_focus=True):
     """What the three panes have in common: the same keys, and none of them animates."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [key.binding for key in LINE_KEYS]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LINE_KEYS)
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "line-pane--text",
         "line-pane--bar",

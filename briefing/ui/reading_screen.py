@@ -10,14 +10,16 @@ from textual import on
 from textual.binding import BindingType
 
 from briefing.errors import BriefingError, LoadError
+from briefing.keys import SCREEN_KEYS
 from briefing.library import Library
 from briefing.plain import counted
+from briefing.settings import Settings
 from briefing.ui import workers
 from briefing.ui.article_list import ArticleList
 from briefing.ui.article_view import ArticleView
 from briefing.ui.entity_panel import EntityPanel
 from briefing.ui.history import Filter, Question
-from briefing.ui.keys import SCREEN_KEYS
+from briefing.ui.keys import bindings
 from briefing.ui.search_line import FilterChip, SearchLine
 from briefing.ui.status_line import StatusLine
 from briefing.ui.stepping_screen import SteppingScreen
@@ -29,10 +31,10 @@ LIST, READER, PANEL = 1, 2, 3
 class ReadingScreen(SteppingScreen):
     """Forwards what the panes report and what the keys ask for."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [key.binding for key in SCREEN_KEYS]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SCREEN_KEYS)
 
-    def __init__(self, library: Library) -> None:
-        super().__init__(library)
+    def __init__(self, library: Library, settings: Settings) -> None:
+        super().__init__(library, settings)
         self._told: set[str] = set()
 
     # What workers bring
@@ -234,4 +236,4 @@ class ReadingScreen(SteppingScreen):
         """Show all keys."""
         from briefing.ui.dialogs import PageDialog, help_page
 
-        self.app.push_screen(PageDialog(help_page()))
+        self.app.push_screen(PageDialog(help_page(self.settings.keys)))

@@ -10,11 +10,10 @@ from textual.message import Message
 from textual.widget import Widget
 
 from briefing.inert import one_line
-from briefing.ui.keys import SCREEN_KEYS
+from briefing.keys import KeyTable
 from briefing.ui.marks import with_end
 from briefing.ui.wrapping import cells
 
-HINTS = tuple((key.action, f"{key.label.split()[0]} {key.hint}") for key in SCREEN_KEYS if key.hint)
 SEPARATOR = "  "
 
 
@@ -27,8 +26,13 @@ class StatusLine(Widget):
 
         action: str
 
-    def __init__(self, id: str | None = None) -> None:
+    def __init__(self, keys: KeyTable, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._acts = tuple(
+            (key.action, f"{keys.label(key.id)} {key.hint}")
+            for key in keys
+            if key.hint and key.keys
+        )
         self._left, self._right = "", ""
 
     def show(self, left: str, right: str = "") -> None:
@@ -45,9 +49,9 @@ class StatusLine(Widget):
     def _hints(self) -> tuple[tuple[str, str], ...]:
         """As many of the last hints as fit beside the left side."""
         room = self.size.width - cells(self._left)
-        for first in range(len(HINTS)):
-            if sum(len(SEPARATOR) + cells(hint) for _, hint in HINTS[first:]) <= room:
-                return HINTS[first:]
+        for first in range(len(self._acts)):
+            if sum(len(SEPARATOR) + cells(hint) for _, hint in self._acts[first:]) <= room:
+                return self._acts[first:]
         return ()
 
     def render(self) -> Content:

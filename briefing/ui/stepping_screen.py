@@ -55,7 +55,7 @@ class SteppingScreen(LedgerScreen):
     def action_hit(self, direction: int) -> None:
         """Step through the hits of a search, else through the unread articles."""
         if not self.question.text.strip():
-            self._step_unread(direction)
+            self.action_unread(direction)
         elif spot := self._next(self.hits, direction):
             self.go_to(spot)
         else:
@@ -63,7 +63,8 @@ class SteppingScreen(LedgerScreen):
             if place is not None and self._open_row(place + direction) and self.hits:
                 self.go_to(self.hits[0 if direction > 0 else -1])
 
-    def _step_unread(self, direction: int) -> None:
+    def action_unread(self, direction: int) -> None:
+        """Open the next or previous unread article of the list."""
         here = self.articles.place_of(self.open_id) or 0
         end = len(self.articles.rows) if direction > 0 else -1
         for place in range(here + direction, end, direction):

@@ -23,6 +23,7 @@ from screens import (
 from textual.events import Key
 
 from briefing.library import Library
+from briefing.settings import Settings
 from briefing.ui.app import BriefingApp
 from briefing.ui.history import Question
 from briefing.ui.reading_screen import ReadingScreen
@@ -157,7 +158,7 @@ class Hasty(ReadingScreen):
 async def test_a_key_before_the_first_paint_is_no_failure(
     library: Library, key: str, character: str | None
 ) -> None:
-    screen = Hasty(library)
+    screen = Hasty(library, Settings())
     screen.key = Key(key, character)
     app = BriefingApp(library)
     app.get_default_screen = lambda: screen  # type: ignore[method-assign]
