@@ -244,21 +244,22 @@ def _keys(options: Namespace) -> int:
 
 
 def _config(options: Namespace) -> int:
-    from briefing import settings
+    from briefing import settings_file
     from briefing.folders import Folders
+    from briefing.settings import load
 
     path = Folders.of_this_user().settings
     if options.path:
         return _print([visible(str(path))])
     if options.init:
-        settings.write_template(path)
+        settings_file.write_template(path)
         _say(f"Written: {visible(str(path))}")
         return DONE
-    loaded = settings.load(path)
+    loaded = load(path)
     for problem in loaded.problems:
         _say(problem)
     if not options.check:
-        _print(settings.lines(loaded.settings))
+        _print(settings_file.lines(loaded.settings))
     return MISUSE if loaded.problems else DONE
 
 

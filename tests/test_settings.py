@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import StateError
-from briefing.settings import OPTIONS, Loaded, Settings, lines, load, template, write_template
+from briefing.settings import Loaded, Settings, load
+from briefing.settings_file import OPTIONS, lines, template, write_template
 
 
 def loaded(tmp_path: Path, text: str, **variables: str) -> Loaded:

@@ -1,0 +1,180 @@
+"""What the reader has set: `settings.toml`, and `BRIEFING_*` in the environment above it.
+
+Whatever in the file cannot be read as meant is told with file, line and key, and the default holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from briefing.errors import StateError
+from briefing.keys import KEY_SETS, KeyTable
+from briefing.own_keys import key_lines, meant, own_table, quoted
+from briefing.settings import VARIABLE, Loaded, Settings
+
+ENTRY = re.compile(r"""^\s*(?:"(?P<quoted>[^"]+)"|(?P<bare>[\w-]+))\s*=""")
+TABLE = re.compile(r"^\s*\[\s*(?P<name>[\w.-]+)\s*\]")
+AT_LINE = re.compile(r" \(at line (?P<line>\d+), column \d+\)| \(at end of document\)")
+THEMES = ("auto", "dark", "light", "contrast", "mono")
+NARROWEST, BROADEST = 40, 200
+
+
+class Unfit(Exception):
+    """A value that an option cannot have; `str(error)` says what it can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One setting: how a value of the file or the text of a variable is read, what it does."""
+
+    name: str
+    read: Callable[[Any], Any]
+    example: str
+    comment: str
+
+
+def _one_of(*values: str) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        if value not in values:
+            raise Unfit(f"is one of {', '.join(values)}")
+        return str(value)
+
+    return read
+
+
+def _measure(value: Any) -> int:
+    number = int(value) if isinstance(value, str) and value.isdecimal() else value
+    if type(number) is not int or not NARROWEST <= number <= BROADEST:
+        raise Unfit(f"is a number of columns from {NARROWEST} to {BROADEST}")
+    return number
+
+
+def _command(value: Any) -> tuple[str, ...]:
+    """A program and its arguments: a list, or in a variable a line that a shell would split."""
+    if isinstance(value, str):
+        import shlex
+
+        try:
+            value = shlex.split(value)
+        except ValueError as error:
+            raise Unfit(f"is a command and its arguments ({error})") from None
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise Unfit('is a list of words, as in ["less", "-R"]')
+    return tuple(value)
+
+
+OPTIONS = (
+    Option("theme", _one_of(*THEMES), '"auto"',
+           "Colours: auto (as the terminal is), dark, light, contrast or mono."),
+    Option("measure", _measure, "78", "Columns of a line of text in the reader, 40 to 200."),
+    Option("pager", _command, '["less"]',
+           "The program that F3 shows an article with; $PAGER where nothing is set."),
+    Option("editor", _command, '["vi"]',
+           "The program that F4 opens a copy of an article with; $EDITOR where nothing is set."),
+    Option("pipe", _command, '["wc", "-w"]', "The program that | gives an article to, as text."),
+    Option("key_set", _one_of(*KEY_SETS), '"briefing"',
+           "Keys as in: briefing, newsboat or textual (no letters)."),
+)  # fmt: skip
+
+
+def read(path: Path, variables: Mapping[str, str]) -> Loaded:
+    """The settings in a file, which need not be there, and in these variables above it."""
+    problems: list[str] = []
+    values, lines = _table(path, problems)
+    keys = values.pop("keys", {})
+    settings = Settings()
+    for name, value in values.items():
+        at = f"{path}, line {lines.get(name, 1)}"
+        settings = _set(settings, name, value, f"{at}: {name!r}", problems)
+    for option in OPTIONS:
+        if value := variables.get(f"{VARIABLE}{option.name.upper()}"):
+            told = f"{VARIABLE}{option.name.upper()}"
+            settings = _set(settings, option.name, value, told, problems)
+    return Loaded(
+        replace(settings, keys=own_table(settings.key_set, keys, path, lines, problems)),
+        tuple(problems),
+    )
+
+
+def _table(path: Path, problems: list[str]) -> tuple[dict[str, Any], dict[str, int]]:
+    """What the file holds, and the line of each of its keys: "theme", "keys.search"."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        return {}, {}
+    except OSError as error:
+        problems.append(f"{path} cannot be read: {error.strerror}.")
+        return {}, {}
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        problems.append(f"{path}, line {line}: this is not UTF-8. The defaults hold.")
+        return {}, {}
+    import tomllib
+
+    try:
+        return tomllib.loads(text), dict(_lines(text))
+    except tomllib.TOMLDecodeError as error:
+        found = AT_LINE.search(str(error))
+        at = int(found["line"]) if found and found["line"] else text.rstrip().count("\n") + 1
+        what = AT_LINE.sub("", str(error))
+        problems.append(f"{path}, line {at}: this is not TOML ({what}). The defaults hold.")
+        return {}, {}
+
+
+def _lines(text: str) -> Iterator[tuple[str, int]]:
+    prefix = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if table := TABLE.match(line):
+            prefix = table["name"] + "."
+        elif entry := ENTRY.match(line):
+            yield prefix + (entry["quoted"] or entry["bare"]), number
+
+
+def _set(settings: Settings, name: str, value: Any, at: str, problems: list[str]) -> Settings:
+    """The settings with one more value, or a problem more."""
+    option = next((each for each in OPTIONS if each.name == name), None)
+    if option is None:
+        problems.append(f"{at} is no setting{meant(name, [each.name for each in OPTIONS])}.")
+        return settings
+    try:
+        return replace(settings, **{name: option.read(value)})
+    except Unfit as error:
+        problems.append(f"{at} {error}; the default holds.")
+        return settings
+
+
+def template() -> str:
+    """A settings file that changes nothing: every option and key, as a comment."""
+    lines = ["# Settings of briefing. A line without # takes effect at the next start.", ""]
+    for option in OPTIONS:
+        lines += [f"# {option.comment}", f"# Also: {VARIABLE}{option.name.upper()}"]
+        lines += [f"# {option.name} = {option.example}", ""]
+    lines += ["# Keys by act; `briefing keys` lists what is in effect.", "[keys]"]
+    return "\n".join([*lines, *key_lines(KeyTable(), "# ")]) + "\n"
+
+
+def lines(settings: Settings) -> Iterator[str]:
+    """What holds, as lines of a settings file."""
+    for option in OPTIONS:
+        value = getattr(settings, option.name)
+        if isinstance(value, tuple):
+            shown = f"[{', '.join(map(quoted, value))}]"
+        else:
+            shown = quoted(value) if isinstance(value, str) else str(value)
+        yield f"{option.name} = {shown}"
+
+
+def write_template(path: Path) -> None:
+    """Make a settings file that changes nothing; StateError if one is there."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(template())
+    except FileExistsError:
+        raise StateError(f"{path} is there already; it stays as it is.") from None
+    except OSError as error:
+        raise StateError(f"{path} cannot be written: {error.strerror}.") from error
