@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing.article import SanctionKind, SanctionStatus, Span
 from briefing.entities.tables import any_of, read_table, status_cues
@@ -19,8 +19,8 @@ JOINED = re.compile(r"\s*(?:,|,? and|,? or|,? as well as|/)\s+(?:(?:an?|the|new|
 # "Canada sanctions Russian judges" against "sanctions on", "sanctions target".
 HEADLINE_VERB = re.compile(r"\s+(?:[A-Z]|\d|top|senior|more|two|three)")
 INCLUDING = re.compile(
-    r"[^.;]{0,80}\b(?:including|such as|in the form of|namely)\b"
-    r"|\s+(?:bar|ban|prohibit|block|freeze|include)\b"
+    r"[^.;]{0,80}\b(?:includ(?:ing|es?|ed)|such as|in the form of|namely)\b"
+    r"|\s+(?:that |which )?(?:bar|ban|prohibit|block|freeze|include)\b"
 )
 
 
@@ -38,7 +38,13 @@ class Lexicon:
     joint_head: re.Pattern[str]
     programmes: frozenset[str]
     group_names: frozenset[str]
+    firm_names: frozenset[str]
+    no_people: frozenset[str]
     senders: frozenset[str]
+    singles: frozenset[str]
+    sport: re.Pattern[str]
+    in_context: re.Pattern[str]
+    context: re.Pattern[str]
     statuses: tuple[tuple[SanctionStatus, re.Pattern[str]], ...]
 
 
@@ -60,7 +66,13 @@ def lexicon() -> Lexicon:
         cues=re.compile(rf"(?<![\w-])(?i:{cues})(?![\w-])"),
         stems=tuple(data["stems"]),
         not_a_measure=re.compile("|".join(words["not_a_measure"]), re.I),
-        before_target=re.compile(rf"\s+(?:\w+\s+){{0,2}}?(?:{words['before_target']})\s+"),
+        before_target=re.compile(
+            # "the sanctions that the United States first imposed on": who imposed stands between.
+            r"\s+(?:[\w.]+\s+){1,6}?(?:imposed|placed|levied|slapped) (?:on|against)\s+"
+            r"|(?:,? (?:which|that))?"
+            r"\s+(?:(?!(?:in|over|under|after|by|from|as|and|or)\b)\w+\s+){0,2}?"
+            rf"(?:{words['before_target']})\s+"
+        ),
         pressing=re.compile(rf"\b(?:{words['pressing']})\w*\s+"),
         target_end=re.compile(
             # A full stop inside a sentence belongs to an abbreviation: "Senior Gen. Haddad".
@@ -74,11 +86,17 @@ def lexicon() -> Lexicon:
         groups=frozenset(words["groups"].split()),
         joint_head=re.compile(
             r"\s*(?:,\s+and|,|and|or)\s+(?P<own>(?:[\w-]+\s+){0,3}?)"
-            rf"(?P<head>{'|'.join(words['groups'].split())})\b"
+            rf"(?P<head>{'|'.join(words['groups'].split() + words['singles'].split())})\b"
         ),
         programmes=frozenset(words["programmes"].split()),
         group_names=frozenset(words["group_names"].split()),
+        no_people=frozenset((words["no_people"] + words["goods"] + words["programmes"]).split()),
+        firm_names=frozenset(words["firm_names"].split()),
         senders=frozenset(words["senders"]),
+        singles=frozenset(words["singles"].split()),
+        sport=re.compile(rf"\b(?:{words['sport']})\b"),
+        in_context=re.compile(words["in_context"], re.I),
+        context=re.compile(words["context"]),
         statuses=status_cues(data["status"]),
     )
 
@@ -89,10 +107,17 @@ def find_measures(text: str, sentence: Span) -> list[Measure]:
     lower = text[sentence.start : sentence.end].lower()
     if not any(stem in lower for stem in words.stems):
         return []
+    if words.sport.search(text, sentence.start, sentence.end):
+        return []
+    cues = list(words.cues.finditer(text, sentence.start, sentence.end))
+    if not cues:
+        return []
     excluded = [m.span() for m in words.not_a_measure.finditer(text, sentence.start, sentence.end)]
     measures: list[Measure] = []
-    for match in words.cues.finditer(text, sentence.start, sentence.end):
+    for match in cues:
         if any(start < match.end() and match.start() < end for start, end in excluded):
+            continue
+        if words.in_context.match(match[0]) and not _speaks_of_sanctions(text):
             continue
         kind: SanctionKind = match.lastgroup  # type: ignore[assignment]
         last = measures[-1] if measures else None
@@ -102,6 +127,11 @@ def find_measures(text: str, sentence: Span) -> list[Measure]:
         else:
             measures.append(Measure(match.start(), match.end(), (kind,)))
     return list(_detailed(text, measures[:MOST_MEASURES]))
+
+
+@lru_cache(maxsize=1)
+def _speaks_of_sanctions(text: str) -> bool:
+    return lexicon().context.search(text) is not None
 
 
 def _joins(text: str, last: Measure, cue: re.Match[str]) -> bool:
