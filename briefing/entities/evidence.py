@@ -15,6 +15,8 @@ from itertools import pairwise
 from briefing.entities.countries import country_of
 from briefing.entities.name_words import (
     Key,
+    is_ambiguous,
+    is_family,
     is_given,
     is_initial,
     is_nickname,
@@ -194,9 +196,12 @@ def _features(name: Candidate, lower: frozenset[str]) -> Iterator[str]:
     spelt = [word for word in words if not is_initial(word)]
     alone = len(words) == 1
     if is_given(words[0]):
-        yield "given name alone" if alone else "given name first"
+        known = "ambiguous name" if is_ambiguous(words[0]) else "given name"
+        yield f"{known} alone" if alone else f"{known} first"
     elif not alone and any(is_given(word) for word in words):
         yield "given name inside"
+    if is_family(words[-1]):
+        yield "family name alone" if alone else "family name last"
     if not alone:
         yield "several words"
     if len(words) > 4:
@@ -214,6 +219,8 @@ def _features(name: Candidate, lower: frozenset[str]) -> Iterator[str]:
         yield "surname ending"
     if alone and spelt and spelt[-1].key in lexicon("words")["newsrooms"]:
         yield "newsroom"
+    if alone and spelt and not name.titled and spelt[-1].key in lexicon("words")["firms"]:
+        yield "firm"
     if alone and spelt and INNER_CAPITAL.search(spelt[-1].text):
         yield "inner capital"
     if any(word.text.isupper() and len(word.text) > 1 for word in spelt):

@@ -47,10 +47,26 @@ def lexicon(file: str) -> dict[str, frozenset[str]]:
     return {section: frozenset(words.split()) for section, words in read_table(file).items()}
 
 
+@cache
+def _given() -> frozenset[str]:
+    return frozenset[str]().union(*lexicon("given").values())
+
+
 def is_given(word: Word) -> bool:
     """Whether it is a common given name, or two joined by a hyphen."""
-    given = lexicon("names")["given"]
+    given = _given()
     return word.key in given or ("-" in word.key and word.key.partition("-")[0] in given)
+
+
+def is_ambiguous(word: Word) -> bool:
+    """Whether it is a given name that is a word, a place or a surname as often: "Hope", "Paris"."""
+    return word.key in lexicon("given")["ambiguous"]
+
+
+def is_family(word: Word) -> bool:
+    """Whether it is a common surname, or two joined by a hyphen."""
+    families = lexicon("names")["families"]
+    return word.key in families or ("-" in word.key and word.key.rpartition("-")[2] in families)
 
 
 def is_suffix(word: Word) -> bool:

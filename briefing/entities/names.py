@@ -15,6 +15,7 @@ from briefing.entities.name_words import (
     Key,
     Run,
     Word,
+    is_family,
     is_given,
     is_name_word,
     is_nickname,
@@ -23,8 +24,8 @@ from briefing.entities.name_words import (
     lexicon,
     name_key,
 )
+from briefing.entities.identity import name_fold
 from briefing.entities.sentences import ABBREVIATIONS
-from briefing.spelling import fold
 
 LONGEST_NAME = 6  # words: of the names in the development texts none is longer
 PREPOSITION = re.compile(r"\b(?:of|for)(?: the)? $")
@@ -61,7 +62,7 @@ def runs(text: str, start: int, end: int) -> Iterator[Run]:
             yield from _trimmed(run)
             run = []
         if nameable:
-            run.append(Word(match.start(), match.end(), found, fold(found)))
+            run.append(Word(match.start(), match.end(), found, name_fold(found)))
     yield from _trimmed(run)
 
 
@@ -82,7 +83,7 @@ def _trimmed(run: list[Word]) -> Iterator[Run]:
 
 def candidate(text: str, run: Run) -> Candidate | None:
     """The name a run ends in, behind openers and titles; None where it names other things."""
-    first = next((i for i, word in enumerate(run) if not _opens(word)), len(run))
+    first = next((i for i, word in enumerate(run) if not _opens(word, run[i + 1 :])), len(run))
     run = run[first:]
     last = next((i for i in range(len(run), 0, -1) if not is_suffix(run[i - 1])), 0)
     if not last:
@@ -117,11 +118,12 @@ def _ends_a_name(word: Word) -> bool:
     return word.key in surnames | regions or country_of(word.text) is not None
 
 
-def _opens(word: Word) -> bool:
+def _opens(word: Word, behind: Run) -> bool:
     """Whether it has its capital from the start of a sentence: "But", "They're", "Currently"."""
     if word.key in lexicon("words")["openers"] or CONTRACTION.search(word.key):
         return True
-    return len(word.key) > 5 and word.key.endswith("ly") and not is_given(word)
+    verb = word.key.endswith("ing") and bool(behind) and not is_family(word)
+    return len(word.key) > 5 and (verb or word.key.endswith("ly")) and not is_given(word)
 
 
 def _modifies(word: Word) -> bool:
