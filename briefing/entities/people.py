@@ -11,7 +11,7 @@ from briefing.article import Article, Block, Grounds, Mention, Person, Span
 from briefing.entities.bearers import bearers_of, by_nickname, named_in_full, same_people
 from briefing.entities.descriptions import describe
 from briefing.entities.evidence import ENOUGH, Evidence, any_phrase, weigh
-from briefing.entities.name_words import Key, Run, is_given, lexicon, name_key
+from briefing.entities.name_words import Key, Run, is_family, is_given, lexicon, name_key
 from briefing.entities.names import Candidate, candidate, runs
 
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -48,7 +48,8 @@ def find_people(article: Article) -> tuple[tuple[Person, ...], tuple[Mention, ..
     for name in candidates:
         owner = full.get(name.key) or nicknames.get(name.key) or named_in_full(name, bearers)
         if owner is None and len(name.key) == 1:
-            enough = ENOUGH if is_given(name.words[0]) else ENOUGH_ALONE
+            known = is_given(name.words[0]) or is_family(name.words[0])
+            enough = ENOUGH if known else ENOUGH_ALONE
             owner = name.key if evidence[name.key].weight >= enough else None
         if owner and not _owner().match(text, name.end):
             named.append((name, owner))
