@@ -34,6 +34,7 @@ ENOUGH = 2.0
 LOOK_BACK = 40  # code points; two words
 # "WeWork", but "McDonald", "DeSantis", "Jean-Pierre" and "O'Brien".
 INNER_CAPITAL = re.compile(r"^(?!Ma?c[A-Z]|D[aei][A-Z]|L[ae][A-Z]|Fitz[A-Z]|Van[A-Z])\w*[a-z][A-Z]")
+ABSTRACT = re.compile(r".{3}(?:ing|tion|ment|ness|ism|ity|ship)$")
 FIGURE = re.compile(r"\d+")
 LOWER_WORD = re.compile(r"\b[a-zà-ÿ]{3,}\b")
 SENTENCE_START = re.compile(r"(?:^|[.!?:\n…][\"'”’)\]]*)\s*[\"'“‘(\[]*$")
@@ -219,8 +220,12 @@ def _features(name: Candidate, lower: frozenset[str]) -> Iterator[str]:
         yield "surname ending"
     if alone and spelt and spelt[-1].key in lexicon("words")["newsrooms"]:
         yield "newsroom"
-    if alone and spelt and not name.titled and spelt[-1].key in lexicon("words")["firms"]:
+    if not name.titled and "|".join(word.key for word in words) in lexicon("words")["firms"]:
         yield "firm"
+    if not alone and words[-1].key in lexicon("words")["bodies"]:
+        yield "ends like a place"
+    if alone and ABSTRACT.search(words[0].key) and not is_family(words[0]):
+        yield "abstract"
     if alone and spelt and INNER_CAPITAL.search(spelt[-1].text):
         yield "inner capital"
     if any(word.text.isupper() and len(word.text) > 1 for word in spelt):

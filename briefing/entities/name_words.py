@@ -15,11 +15,13 @@ LETTER = r"[^\W\d_]"
 # A nickname in quotes, a generation, initials, or a word with its inner hyphens and apostrophes.
 WORD = re.compile(
     rf"""(?<=\w\ )["“]\ ?(?!The\b)[A-Z][\w.-]{{1,12}}(?:\ [A-Z][\w.-]{{1,12}})?\ ?["”](?=\ [A-Z])
+    | (?<=\w\ )[‘'][A-Z]\w{1,12}[’'](?=\ [A-Z]\w)
     | (?<!\w)(?:Jr|Sr)\.
     | (?<!\w)(?:{LETTER}\.)+(?!{LETTER}{{2}})
     | (?<![\w/]){LETTER}+(?:(?:['’ʼ‘`](?!s\b)|-){LETTER}+)*""",
     re.VERBOSE,
 )
+OPENING_QUOTES = "\"“'‘"
 INITIALS = re.compile(rf"(?:{LETTER}\.-?)+|{LETTER}")
 NUMERAL = re.compile(r"[IVX]{2,5}|[IVX]{1,3}V|[VX]")
 CONTRACTION = re.compile(r"['’](?:re|ll|ve|m|d|t)$")
@@ -76,7 +78,7 @@ def is_suffix(word: Word) -> bool:
 
 def is_nickname(word: Word) -> bool:
     """Whether it stands in quotes."""
-    return word.text[0] in '"“'
+    return word.text[0] in OPENING_QUOTES
 
 
 def is_particle(word: Word) -> bool:

@@ -11,6 +11,7 @@ from briefing.article import Span
 from briefing.entities.countries import country_of
 from briefing.entities.name_words import (
     CONTRACTION,
+    OPENING_QUOTES,
     WORD,
     Key,
     Run,
@@ -56,7 +57,7 @@ def runs(text: str, start: int, end: int) -> Iterator[Run]:
     for match in WORD.finditer(text, start, end):
         found = match[0]
         nameable = is_name_word(found) or found in particles
-        if run and (nameable or found[0] in '"“') and _joined(text, run[-1], match.start()):
+        if run and (nameable or found[0] in OPENING_QUOTES) and _joined(text, run[-1], match.start()):
             nameable = True
         elif run:
             yield from _trimmed(run)
@@ -138,6 +139,7 @@ def _stops_alone(text: str, key: str) -> bool:
         is_title(key)
         or key.strip(".") in _never_in_a_name()
         or is_title(key.removesuffix("s"))
+        or ("-" in text and country_of(text.rpartition("-")[2]) is not None)
         or country_of(text) is not None
     )
 
