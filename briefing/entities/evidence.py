@@ -140,7 +140,7 @@ def _company(
             for one, other in ((left, right), (right, left)):
                 if weights[other.key] >= ENOUGH:
                     company[one.key]["listed with people"] = None
-            if around[left].own < 0:
+            if around[left].own < 0 and not is_given(right.words[0]):
                 company[right.key]["listed with places"] = None
     surnames = {key[-1] for key, weight in weights.items() if len(key) > 1 and weight >= ENOUGH}
     for key, weight in weights.items():

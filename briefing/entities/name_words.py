@@ -28,6 +28,7 @@ CONTRACTION = re.compile(r"['’](?:re|ll|ve|m|d|t)$")
 ARABIC_ARTICLE = re.compile(r"(?:al|el|ul|ad|ar|as|at|an)-(?=.)")
 # Letters: the lower-case second part of "Jae-in" is short, that of "Iran-backed" long.
 LONGEST_TAIL = 5
+FORMER = frozenset(("then", "ex", "vice", "co"))  # in front of an office, with a hyphen
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ def is_initial(word: Word) -> bool:
 def is_title(key: str) -> bool:
     """Whether a folded word is an office, rank or trade, by itself or in front of a hyphen."""
     titles, key = lexicon("words")["titles"], key.strip(".")
-    return key in titles or ("-" in key and key.partition("-")[0] in titles)
+    first, _, rest = key.partition("-")
+    return key in titles or (bool(rest) and (first in titles or (first in FORMER and rest in titles)))
 
 
 def name_key(words: Sequence[Word]) -> Key:

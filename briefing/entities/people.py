@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 
 from briefing.article import Article, Block, Grounds, Mention, Person, Span
 from briefing.entities.bearers import bearers_of, by_nickname, named_in_full, same_people
+from briefing.entities.credits import is_credit, names_a_thing
 from briefing.entities.descriptions import describe
-from briefing.entities.evidence import ENOUGH, Evidence, any_phrase, weigh
-from briefing.entities.name_words import Key, Run, is_family, is_given, lexicon, name_key
+from briefing.entities.evidence import ENOUGH, Evidence, weigh
+from briefing.entities.name_words import Key, Run, is_family, is_given, name_key
 from briefing.entities.names import Candidate, candidate, runs
 
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -27,16 +27,12 @@ SURE = 4.5
 FEWEST_LONG_WORDS = 4  # a line of fewer may be a name with a title
 
 
-@cache
-def _owner() -> re.Pattern[str]:
-    return re.compile(rf" (?:{any_phrase(lexicon('words')['owners'])})\b", re.IGNORECASE)
-
-
 def find_people(article: Article) -> tuple[tuple[Person, ...], tuple[Mention, ...]]:
     """The people in order of first mention, and every place that names one, without titles."""
     text = article.text
     prose, headlines = _read(article)
-    candidates = _without_openers([name for run in prose if (name := candidate(text, run))])
+    found = (name for run in prose if (name := candidate(text, run)))
+    candidates = _without_openers([name for name in found if not is_credit(text, name)])
     evidence = weigh(text, candidates)
     full = same_people(
         key for key, found in evidence.items() if len(key) > 1 and found.weight >= ENOUGH
@@ -46,12 +42,12 @@ def find_people(article: Article) -> tuple[tuple[Person, ...], tuple[Mention, ..
     named: list[tuple[Span, Key]] = []
     described: dict[Key, list[Span]] = defaultdict(list)
     for name in candidates:
-        owner = full.get(name.key) or nicknames.get(name.key) or named_in_full(name, bearers)
+        owner = full.get(name.key) or nicknames.get(name.key) or named_in_full(text, name, bearers)
         if owner is None and len(name.key) == 1:
             known = is_given(name.words[0]) or is_family(name.words[0])
             enough = ENOUGH if known else ENOUGH_ALONE
             owner = name.key if evidence[name.key].weight >= enough else None
-        if owner and not _owner().match(text, name.end):
+        if owner and not names_a_thing(text, name.end):
             named.append((name, owner))
             described[owner].append(name)
     for run in headlines:
@@ -102,7 +98,7 @@ def _in_headline(run: Run, people: Iterable[Key], text: str) -> Iterator[tuple[S
     while first < len(run):
         for last in range(min(len(run), first + 5), first, -1):
             owner = by_name.get(name_key(run[first:last]))
-            if owner and not _owner().match(text, run[last - 1].end):
+            if owner and not names_a_thing(text, run[last - 1].end):
                 yield Span(run[first].start, run[last - 1].end), owner
                 first = last - 1
                 break
