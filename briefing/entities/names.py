@@ -96,8 +96,11 @@ def candidate(text: str, run: Run) -> Candidate | None:
     name = run[cut:]
     titled = any(is_title(word.key) for word in run[:cut])
     if cut and not titled:
-        # "Iranian Mahmoud Ahmadinejad" is a name, "Lake George" and "Madison Square Bob" are not.
-        if len(name) == 1 or not (is_given(name[0]) or (cut == 1 and _modifies(run[0]))):
+        # "Iranian Omar Haddad" is a name, "Lake George" and "USS Tom Evans" are not.
+        place = run[cut - 1].key in lexicon("words")["places"] - lexicon("words")["fields"]
+        if len(name) == 1 or place:
+            return None
+        if not (is_given(name[0]) or (cut == 1 and _modifies(run[0]))):
             return None
         titled = bool(PREPOSITION.search(text, max(0, run[0].start - 9), run[0].start))
     key = name_key(name)

@@ -66,7 +66,7 @@ def affiliation_in(role: Role, country: str | None) -> str | None:
     people = next(
         (w for w in words if w.endswith(PEOPLES) and country_of(w) not in (None, w)), None
     )
-    if people and (role.counterpart or GOVERNMENT & {fold(w) for w in words}):
+    if people and GOVERNMENT & {fold(w) for w in (role.counterpart or role.text).split()}:
         return f"{people} government"
     return "White House" if country == "United States" and words == ["President"] else None
 

@@ -44,12 +44,13 @@ FATE = re.compile(r", (who [^,;.\n]{4,80})")
 class Role:
     """How one mention is introduced.
 
-    `owner` is the country of a possessive before it, or of what stands behind it.
+    `owner` is the country of a possessive before it, or of what stands behind it; `counterpart`
+    the office of the other where it is that of a counterpart.
     """
 
     text: str
     owner: str | None = None
-    counterpart: bool = False
+    counterpart: str | None = None
 
 
 def role_at(text: str, name: Span) -> Role | None:
@@ -72,7 +73,7 @@ def _counterpart(text: str, start: int) -> Role | None:
     if found is None or country is None:
         return None
     nation = f"{found['nation']}counterpart" if found["nation"] else found[0].partition(" ")[2]
-    return Role(nation.strip(" ,"), country, counterpart=True)
+    return Role(nation.strip(" ,"), country, counterpart="")
 
 
 def _home(text: str, end: int) -> str | None:
