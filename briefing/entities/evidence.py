@@ -210,7 +210,7 @@ def _features(name: Candidate, lower: frozenset[str]) -> Iterator[str]:
     initials = [i for i, word in enumerate(words) if is_initial(word) and "." in word.text]
     if initials:
         yield "leading initial" if initials == [0] else "middle initial"
-    if any(is_particle(word) for word in small):
+    if any(is_particle(word) for word in small if word.text.islower() or word != name.words[0]):
         yield "particle"
     if any(is_nickname(word) for word in small):
         yield "nickname"
@@ -230,8 +230,9 @@ def _features(name: Candidate, lower: frozenset[str]) -> Iterator[str]:
         yield "inner capital"
     if any(word.text.isupper() and len(word.text) > 1 for word in spelt):
         yield "acronym" if alone else "capitals"
+    common = lexicon("words")["common"]
     for word in spelt:
-        if word.key in lower and not is_given(word):
+        if (word.key in lower or word.key in common) and not is_given(word):
             yield "common word alone" if alone else "common word"
 
 
