@@ -16,8 +16,8 @@ CREDITED = re.compile(
     re.IGNORECASE,
 )
 AGENCIES = ("ap", "epa", "pa", "getty", "shutterstock", "alamy", "bloomberg", "associated|press")
-BYLINE = re.compile(r"(?:^|\n)[Bb]y $")
-BYLINE_END = re.compile(r"(?:,| and|\n|$)")
+# A line of nothing but names and perhaps an office; a sentence ends with a full stop.
+BYLINE = re.compile(r"[Bb]y (?=\S)[^\n]{3,80}(?<![.!?:;])(?=\n|$)")
 FIRM = re.compile(r" ?& (?:Sons?|Daughters|Brothers|Bros|Co|Company|Partners|Associates)\b")
 
 
@@ -37,7 +37,7 @@ def is_credit(text: str, name: Span) -> bool:
     before = text[max(0, name.start - LONGEST_CREDIT) : name.start]
     if CREDITED.search(before) or _agency().match(text, name.end):
         return True
-    return bool(BYLINE.search(before) and BYLINE_END.match(text, name.end))
+    return bool(BYLINE.match(text, text.rfind("\n", 0, name.start) + 1))
 
 
 def names_a_thing(text: str, end: int) -> bool:

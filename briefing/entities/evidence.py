@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from briefing.entities.alternation import alternation
 from briefing.entities.countries import country_of
 from briefing.entities.name_words import (
     Key,
@@ -25,7 +26,7 @@ from briefing.entities.name_words import (
     lexicon,
 )
 from briefing.entities.names import Candidate
-from briefing.entities.tables import any_of, read_table
+from briefing.entities.tables import read_table
 from briefing.spelling import fold
 
 # On the development texts the F1 of exact mentions is flat from 1.5 to 2.2 (.96 and .86 or .87);
@@ -90,7 +91,11 @@ def _cues() -> _Cues:
             before |= dict.fromkeys(lists[section], weight)
         before |= dict.fromkeys(cue.get("before", ()), weight)
         if "after" in cue:
-            pattern = re.sub(r"\{([a-z]+)\}", lambda m: any_phrase(lists[m[1]]), cue["after"])
+            pattern = re.sub(
+                r"\{([A-Za-z]+)\}",
+                lambda m: any_phrase(lists[m[1].lower()], capitals=m[1].istitle()),
+                cue["after"],
+            )
             after.append((re.compile(pattern), weight))
     weights = {cue["name"]: cue["weight"] for cue in tables["cue"]}
     weights |= tables["form"] | tables["article"]
@@ -236,6 +241,7 @@ def _features(name: Candidate, lower: frozenset[str]) -> Iterator[str]:
             yield "common word alone" if alone else "common word"
 
 
-def any_phrase(words: Iterable[str]) -> str:
+def any_phrase(words: Iterable[str], *, capitals: bool = False) -> str:
     """A pattern for any of the words of a list, in which a bar stands for a blank."""
-    return any_of(sorted(word.replace("|", " ") for word in words))
+    phrases = (re.escape(word.replace("|", " ")) for word in sorted(words))
+    return f"(?:{alternation(phrases, capitals=capitals)})"
