@@ -15,7 +15,7 @@ LETTER = r"[^\W\d_]"
 # A nickname in quotes, a generation, initials, or a word with its inner hyphens and apostrophes.
 WORD = re.compile(
     rf"""(?<=\w\ )["“]\ ?(?!The\b)[A-Z][\w.-]{{1,12}}(?:\ [A-Z][\w.-]{{1,12}})?\ ?["”](?=\ [A-Z])
-    | (?<=\w\ )[‘'][A-Z]\w{1,12}[’'](?=\ [A-Z]\w)
+    | (?<=\w\ )[‘'][A-Z]\w{{1,12}}[’'](?=\ [A-Z]\w)
     | (?<!\w)(?:Jr|Sr)\.
     | (?<!\w)(?:{LETTER}\.)+(?!{LETTER}{{2}})
     | (?<![\w/]){LETTER}+(?:(?:['’ʼ‘`](?!s\b)|-){LETTER}+)*""",
@@ -96,7 +96,9 @@ def is_title(key: str) -> bool:
     """Whether a folded word is an office, rank or trade, by itself or in front of a hyphen."""
     titles, key = lexicon("words")["titles"], key.strip(".")
     first, _, rest = key.partition("-")
-    return key in titles or (bool(rest) and (first in titles or (first in FORMER and rest in titles)))
+    return key in titles or (
+        bool(rest) and (first in titles or (first in FORMER and rest in titles))
+    )
 
 
 def name_key(words: Sequence[Word]) -> Key:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from briefing.article import Span
 from briefing.entities.countries import country_of
+from briefing.entities.identity import name_fold
 from briefing.entities.name_words import (
     CONTRACTION,
     OPENING_QUOTES,
@@ -18,6 +19,7 @@ from briefing.entities.name_words import (
     Word,
     is_family,
     is_given,
+    is_initial,
     is_name_word,
     is_nickname,
     is_suffix,
@@ -25,7 +27,6 @@ from briefing.entities.name_words import (
     lexicon,
     name_key,
 )
-from briefing.entities.identity import name_fold
 from briefing.entities.sentences import ABBREVIATIONS
 
 LONGEST_NAME = 6  # words: of the names in the development texts none is longer
@@ -57,7 +58,11 @@ def runs(text: str, start: int, end: int) -> Iterator[Run]:
     for match in WORD.finditer(text, start, end):
         found = match[0]
         nameable = is_name_word(found) or found in particles
-        if run and (nameable or found[0] in OPENING_QUOTES) and _joined(text, run[-1], match.start()):
+        if (
+            run
+            and (nameable or found[0] in OPENING_QUOTES)
+            and _joined(text, run[-1], match.start())
+        ):
             nameable = True
         elif run:
             yield from _trimmed(run)
@@ -161,7 +166,9 @@ def _stops(words: Run) -> list[bool]:
     if len(words) > 1 and stops[-1] and not stops[-2]:
         # "Theresa May", "Michael Jordan": a surname that means something else, behind a given name.
         opening = max((i for i, stop in enumerate(stops[:-1]) if stop), default=-1) + 1
-        stops[-1] = not (_ends_a_name(words[-1]) and is_given(words[opening]))
+        thing = len(words) - opening > 2 and words[-1].key in lexicon("words")["bodies"]
+        thing = thing and not any(is_initial(word) for word in words)  # "Anna Novak Street"
+        stops[-1] = thing or not (_ends_a_name(words[-1]) and is_given(words[opening]))
     elif len(words) > 1 and stops[-1] and words[-1].key in lexicon("names")["surnames"]:
         # "Mrs May", "Senator King".
         stops[-1] = is_title(words[-1].key) or not is_title(words[-2].key)
