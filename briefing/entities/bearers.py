@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from briefing.entities.name_words import Key, lexicon
 from briefing.entities.names import Candidate
@@ -21,6 +21,56 @@ ADDRESSES = {
     "men": re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Dame|Madame|Madam|Princess|Queen)\.? $"),
 }
 LONGEST_ADDRESS = 10  # code points
+# What English-speaking families call each other: in one article "Joe" and "Joseph Evans" are one.
+SHORT_FORMS = """
+    alexander alex sandy al
+    andrew andy drew
+    anthony tony
+    benjamin ben benny
+    catherine cathy kate katie
+    charles charlie chuck
+    christopher chris kit
+    daniel dan danny
+    david dave
+    donald don donnie
+    edward ed eddie ted teddy
+    elizabeth liz beth betsy betty
+    frederick fred freddie
+    gerald gerry jerry
+    gregory greg
+    henry harry hank
+    james jim jimmy jamie
+    jeffrey jeff
+    john jack johnny
+    joseph joe joey
+    joshua josh
+    kenneth ken kenny
+    lawrence larry
+    margaret maggie peggy meg
+    matthew matt
+    michael mike mick mickey
+    nicholas nick
+    patricia pat patty
+    patrick pat paddy
+    peter pete
+    philip phil
+    rebecca becky
+    richard dick rick ricky
+    robert bob bobby rob robbie
+    ronald ron ronnie
+    samuel sam
+    stephen steven steve
+    susan sue susie
+    theodore ted teddy
+    thomas tom tommy
+    timothy tim
+    vincent vince
+    walter walt
+    william bill billy will
+"""
+SHORT = frozenset(
+    pair for row in SHORT_FORMS.strip().splitlines() for pair in permutations(row.split(), 2)
+)
 Bearers = dict[str, list[tuple[int, Key]]]
 
 
@@ -30,9 +80,16 @@ def same_people(keys: Iterable[Key]) -> dict[Key, Key]:
     by_surname: dict[str, list[Key]] = defaultdict(list)
     for key in sorted(keys, key=len, reverse=True):
         namesakes = by_surname[key[-1]]
-        fullest[key] = next((other for other in namesakes if set(key) <= set(other)), key)
+        fullest[key] = next((other for other in namesakes if _is_form(key, other)), key)
         namesakes.append(key)
     return fullest
+
+
+def _is_form(key: Key, fuller: Key) -> bool:
+    """Whether one full name is a form of another with the same surname."""
+    return set(key) <= set(fuller) or (
+        (key[0], fuller[0]) in SHORT and set(key[1:]) <= set(fuller[1:])
+    )
 
 
 def by_nickname(

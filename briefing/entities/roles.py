@@ -92,7 +92,7 @@ def _before(text: str, start: int) -> tuple[str | None, str | None]:
     words = text[first:start].strip(" ,").split(" ") if first is not None else []
     while words and fold(words[-1]).strip(".") in lexicon("words")["honorifics"]:
         words.pop()
-    if not words:
+    if not any(is_office(fold(word)) for word in words):
         return None, None
     if owner is None and text[:first].endswith(" its "):
         nearest = list(find_countries(text, line_start, first))

@@ -77,6 +77,18 @@ def test_who_shares_the_surname_of_the_next_is_a_person_apart() -> None:
     assert names("So Anna and Peter Novak left.") == ["Anna", "Peter Novak"]
 
 
+@pytest.mark.parametrize(("short", "long"), [("Joe", "Joseph"), ("Bill", "William")])
+def test_a_short_given_name_is_a_form_of_the_long_one(short: str, long: str) -> None:
+    assert names(f"{long} R. Evans left.", f"Then {short} Evans wept.") == [f"{long} R. Evans"]
+
+
+def test_two_given_names_of_one_surname_are_two_people() -> None:
+    assert names("Robert Evans left.", "Then Rupert Evans wept.") == [
+        "Robert Evans",
+        "Rupert Evans",
+    ]
+
+
 def test_a_father_and_his_junior_are_two() -> None:
     found = mentions("Paul Evans Sr. and his son Paul Evans Jr. came.", "Then Evans Jr. sang.")
     assert [name for _, name in found] == ["Paul Evans Sr.", "Paul Evans Jr.", "Paul Evans Jr."]

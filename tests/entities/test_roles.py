@@ -57,6 +57,7 @@ def test_a_role_is_told_as_printed(sentence: str, role: str) -> None:
     "sentence",
     [
         pytest.param("Mr Novak left.", id="form of address"),
+        pytest.param("They saw Notre Dame, Anna Novak and others.", id="address inside a name"),
         pytest.param("It was his brother Tom Novak.", id="kinship"),
         pytest.param("Anna Novak, President Omar Haddad and others left.", id="next in a list"),
         pytest.param("Anna Novak, who said major battles were to come, left.", id="clause"),
