@@ -237,6 +237,21 @@ def test_a_cue_speaks_against_a_person(sentence: str) -> None:
     assert names(sentence) == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "So Anna Kvarn, the company's lawyer, agreed.",
+        "So Anna Kvarn, a school teacher, agreed.",
+        "So Anna Kvarn was the club captain.",
+        "So Anna Kvarn is a film star.",
+        "So Anna Kvarn, a band member, agreed.",
+        "So Anna Kvarn is the woman behind the hotel.",
+    ],
+)
+def test_who_is_of_a_firm_or_a_club_is_none(sentence: str) -> None:
+    assert names(sentence) == ["Anna Kvarn"]
+
+
 def test_who_is_listed_with_people_is_one_of_them() -> None:
     assert names("We saw Jared Leto, Kvarn Ulme and Kevin Drake.") == [
         "Jared Leto",
