@@ -1,4 +1,4 @@
-.PHONY: install check format test bench bench-settings
+.PHONY: install check format test bench bench-entities bench-settings
 
 install:
 	python3 -m venv .venv && .venv/bin/pip install -e ".[dev]"
@@ -19,6 +19,10 @@ format:
 # Cleaning beside its peers, and what its thresholds are worth: make bench DATA=folder-of-saved-pages
 bench:
 	PYTHONPATH=tests .venv/bin/python -m benchmarks.cleaning "$(DATA)"
+
+# People and weapons beside their peers: make bench-entities DATA=folder-of-annotated-texts
+bench-entities:
+	PYTHONPATH=tests .venv/bin/python -m benchmarks.entities "$(DATA)"
 
 bench-settings:
 	PYTHONPATH=tests .venv/bin/python -m benchmarks.settings "$(DATA)"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MEASURE = 78
 BAR_WIDTH = 40
+QUOTE = "> "
 FACT_WIDTH = len("published")
 SECTIONS = {"person": "People", "weapon": "Weapons", "sanction": "Sanctions"}
 
@@ -117,21 +118,21 @@ def reason_lines(
     yield from entity_lines([entity])
     for row, claims in articles:
         yield f"  {row.article_id}  {one_line(row.headline)}"
-        yield from textwrap.indent("\n".join(claim_lines(claims, MEASURE - 4)), "    ").splitlines()
+        for claim in claims:
+            yield from (f"    {line}" for line in _told(claim))
 
 
-def claim_lines(claims: Iterable[Claim], width: int = MEASURE) -> Iterator[str]:
-    """What is said of an entity, the rules that read it, and the sentences it is read from."""
-    for claim in claims:
-        yield from textwrap.wrap(claim.says, width, break_on_hyphens=False)
-        yield from textwrap.wrap(
-            claim.why, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False
-        )
-        for quote in claim.quotes:
-            yield from textwrap.wrap(
-                one_line(quote.text), width, initial_indent="  > ", subsequent_indent="  > ",
-                break_on_hyphens=False,
-            )  # fmt: skip
+def _told(claim: Claim) -> Iterator[str]:
+    yield from textwrap.wrap(claim.says, MEASURE - 4, break_on_hyphens=False)
+    yield from (f"  {line}" for line in claim_lines(claim, MEASURE - 6))
+
+
+def claim_lines(claim: Claim, width: int = MEASURE) -> Iterator[str]:
+    """The rules that read a claim, and the sentences it is read from."""
+    yield from textwrap.wrap(claim.why, width, subsequent_indent="  ", break_on_hyphens=False)
+    for quote in claim.quotes:
+        lines = textwrap.wrap(one_line(quote.text), width - len(QUOTE), break_on_hyphens=False)
+        yield from (QUOTE + line for line in lines)
 
 
 def json_rows(rows: Iterable[ArticleRow] | Iterable[EntityRecord]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from briefing.entities.credits import is_credit, names_a_thing
 from briefing.entities.descriptions import describe
 from briefing.entities.evidence import ENOUGH, Evidence, weigh
 from briefing.entities.name_words import Key, Run, is_family, is_given, name_key
-from briefing.entities.names import Candidate, candidate, runs
+from briefing.entities.names import candidate, runs
 
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 TITLE_CASE = 0.8  # share of long words with a capital; of a hundred prose paragraphs one has it
@@ -31,7 +31,7 @@ def find_people(article: Article) -> tuple[tuple[Person, ...], tuple[Mention, ..
     text = article.text
     prose, headlines = _read(article)
     found = (name for run in prose if (name := candidate(text, run)))
-    candidates = _without_openers([name for name in found if not is_credit(text, name)])
+    candidates = [name for name in found if not is_credit(text, name)]
     evidence = weigh(text, candidates)
     full = same_people(
         key for key, found in evidence.items() if len(key) > 1 and found.weight >= ENOUGH
@@ -74,20 +74,6 @@ def _in_title_case(text: str, block: Block) -> bool:
         return False
     capitals = sum(word[0].isupper() for word in words)
     return capitals >= TITLE_CASE * len(words)
-
-
-def _without_openers(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Names cut at a given name behind an unknown word, where the rest is a name elsewhere."""
-    keys = {name.key for name in candidates}
-    return [
-        Candidate(name.words[1].start, name.end, name.words[1:], name.key[1:], name.titled)
-        if len(name.words) == len(name.key) > 2
-        and name.key[1:] in keys
-        and is_given(name.words[1])
-        and not is_given(name.words[0])
-        else name
-        for name in candidates
-    ]
 
 
 def _in_headline(run: Run, people: Iterable[Key], text: str) -> Iterator[tuple[Span, Key]]:

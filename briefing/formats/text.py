@@ -48,11 +48,12 @@ class Setting:
     wrapped_share: float | None
 
 
-# Typewriters, mailers and `fmt` break at 60 to 80 columns; 100 is the widest setting in common use.
+# Typewriters, mailers and `fmt` break at 60 to 80 columns, narrow panes and columns in print from
+# 30; 100 is the widest setting in common use.
 # `fmt` evens its lines out and so stops up to a seventh before the margin. Of the breaks inside a
 # sentence, wrapped text has nearly all at full lines; the 390 dumps of web pages that this was
 # measured on have at most 2 of 3 there, by chance.
-TYPED = Setting(55, 100, 0.85, 0.8)
+TYPED = Setting(30, 100, 0.85, 0.8)
 
 
 def load(source: Source) -> Iterator[Document]:

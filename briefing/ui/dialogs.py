@@ -124,7 +124,8 @@ def info_page(facts: Iterable[Fact]) -> Page:
 
 def claims_page(claims: Iterable[Claim]) -> Page:
     """What the open article says of an entity, and why it is believed."""
-    return sections_page([("Why this is listed", claim_lines(claims, FACTS))])
+    said = ((claim.says, claim_lines(claim, FACTS)) for claim in claims)
+    return sections_page([("Why this is listed", ()), *said])
 
 
 def skipped_page(failures: Iterable[str]) -> Page:
