@@ -68,16 +68,23 @@ class Finder:
                 self._catalog.learnt(article_ids)
 
     def answer(
-        self, query: Query, article_ids: Iterable[str], marks: Mapping[str, Marks]
+        self, query: Query, records: Mapping[str, ArticleRecord], marks: Mapping[str, Marks]
     ) -> list[str]:
         """The articles that answer, best first, with what the reader did to them in mind."""
         read = frozenset(key for key, mark in marks.items() if mark.is_read)
-        states = {
-            "read": read,
-            "unread": frozenset(article_ids) - read,
-            "starred": frozenset(key for key, mark in marks.items() if mark.is_starred),
-        }
-        return [hit.article_id for hit in self._index.search(query.resolve(states)).hits]
+
+        def known(asked: State | Dated) -> frozenset[str]:
+            match asked:
+                case State("starred"):
+                    return frozenset(key for key, mark in marks.items() if mark.is_starred)
+                case State("read"):
+                    return read
+                case State():
+                    return frozenset(records) - read
+                case Dated(first, last):
+                    return frozenset(r.id for r in records.values() if is_dated(r, first, last))
+
+        return [hit.article_id for hit in self._index.search(query.resolve(known)).hits]
 
 
 def snippet_of(query: Query, text: str) -> views.Snippet | None:

@@ -1,0 +1,83 @@
+"""Words that are spelt almost alike: how far they are apart, and which of many terms are near one.
+
+The distance counts letters put in, left out, put for another one, and neighbours that changed
+places; no letter is changed twice (optimal string alignment).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+# So many letters may differ in a word of so many letters or more: with two in a short word half of
+# the dictionary is alike.
+TOLERANCES = ((8, 2), (4, 1))
+
+
+def tolerance(word: str) -> int:
+    """How many letters of a word may differ before it is another word; 0 for a short one."""
+    letters = sum(map(str.isalnum, word))
+    return next((allowed for least, allowed in TOLERANCES if letters >= least), 0)
+
+
+def is_alike(one: str, other: str, letters: int) -> bool:
+    """Whether at most so many letters differ."""
+    # Most words of a text are told apart by their length.
+    return abs(len(one) - len(other)) <= letters and distance(one, other) <= letters
+
+
+@lru_cache(maxsize=20_000)
+def distance(one: str, other: str) -> int:
+    """How many letters differ.
+
+    >>> distance("kirbi", "kirby"), distance("sanctoins", "sanctions"), distance("ab", "cd")
+    (1, 1, 2)
+    """
+    before: list[int] = []
+    above = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        here = [row]
+        for column, against in enumerate(other, 1):
+            least = min(above[column] + 1, here[-1] + 1, above[column - 1] + (letter != against))
+            if row > 1 < column and letter == other[column - 2] and one[row - 2] == against:
+                least = min(least, before[column - 2] + 1)
+            here.append(least)
+        before, above = above, here
+    return above[-1]
+
+
+class Lexicon:
+    """Many terms as one text, which is searched for pieces of a word at the speed of C.
+
+    Of a word in one piece more than letters may differ, one piece is unchanged, unless neighbours
+    changed places over a border of two pieces: this is undone first.
+    """
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        self._text = "\n".join(("", *terms, ""))
+
+    def alike(self, word: str, letters: int) -> dict[str, int]:
+        """The terms in which at most so many letters of a word differ, with how many do."""
+        found = {term: distance(word, term) for term in set(self._candidates(word, letters))}
+        return {term: apart for term, apart in found.items() if apart <= letters}
+
+    def _candidates(self, word: str, letters: int) -> Iterator[str]:
+        """All terms that may be alike, and others; a word has more letters than may differ."""
+        text, pieces = f"\n{word}\n", letters + 1
+        borders = [len(word) * number // pieces + 1 for number in range(1, pieces)]
+        for start, end in pairwise((0, *borders, len(text))):
+            for term in self._holding(text[start:end]):
+                if abs(len(term) - len(word)) <= letters:
+                    yield term
+        for at in borders:
+            swapped = text[: at - 1] + text[at] + text[at - 1] + text[at + 1 :]
+            yield from self._candidates(swapped[1:-1], letters - 1)
+
+    def _holding(self, piece: str) -> Iterator[str]:
+        """The terms that hold a piece; a line break in it is a border of the term."""
+        text, at = self._text, self._text.find(piece)
+        while at >= 0:
+            start, end = text.rfind("\n", 0, at + 1) + 1, text.index("\n", at + 1)
+            yield text[start:end]
+            at = text.find(piece, end)
