@@ -22,6 +22,7 @@ from briefing.article import (
     source_of,
 )
 from briefing.entities.identity import entity_id
+from briefing.found import Fix
 from briefing.inert import one_line
 from briefing.spelling import slug
 from briefing.storage.state import Marks
@@ -72,6 +73,7 @@ class Listing:
 
     A row stands for all versions of its story that were found. `found` counts these articles,
     `total` those of the library, and `unread` the rows that are unread: what there is to read.
+    `fixes` are other queries that find something, where this one finds nothing.
     """
 
     rows: tuple[ArticleRow, ...]
@@ -80,6 +82,7 @@ class Listing:
     unread: int
     explanation: str
     notes: tuple[str, ...] = ()
+    fixes: tuple[Fix, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

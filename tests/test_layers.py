@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "resources": set(),
     "folders": set(),
     "keeps": set(),
+    "found": set(),
     "ledger": {"article", "keeps"},
     "formats": {"article", "errors", "inert"},
     "cleaning": {"article", "spelling", "inert", "keeps"},
@@ -31,7 +32,7 @@ MAY_IMPORT = {
     "likeness": {"article"},
     "storage": {"article", "errors", "keeps", "likeness"},
     "pipeline": {"article", "errors", "formats", "cleaning", "entities", "keeps"},
-    "views": {"article", "spelling", "entities", "storage", "inert"},
+    "views": {"article", "spelling", "entities", "storage", "inert", "found"},
 }
 WITHOUT_A_SCREEN = ("cli", "library", "export", "plain", "pipeline", "search", "refresh")
 

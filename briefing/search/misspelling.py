@@ -23,8 +23,27 @@ def tolerance(word: str) -> int:
 
 def is_alike(one: str, other: str, letters: int) -> bool:
     """Whether at most so many letters differ."""
-    # Most words of a text are told apart by their length.
-    return abs(len(one) - len(other)) <= letters and distance(one, other) <= letters
+    return (
+        abs(len(one) - len(other)) <= letters
+        and any(map(f"\n{one}\n".__contains__, pieces(other, letters)))
+        and distance(one, other) <= letters
+    )
+
+
+@lru_cache(maxsize=1_000)
+def pieces(word: str, letters: int) -> tuple[str, ...]:
+    """Pieces of a word, of which every term that is alike to it holds one; it has more letters.
+
+    Cut into one piece more than letters may differ, one is unchanged, unless neighbours changed
+    places over a border of two pieces: this is undone first. A line break is a border of the word.
+    """
+    text, number = f"\n{word}\n", letters + 1
+    borders = [len(word) * n // number + 1 for n in range(1, number)]
+    found = [text[start:end] for start, end in pairwise((0, *borders, len(text)))]
+    for at in borders:
+        swapped = text[: at - 1] + text[at] + text[at - 1] + text[at + 1 :]
+        found += pieces(swapped[1:-1], letters - 1)
+    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=20_000)
@@ -48,34 +67,24 @@ def distance(one: str, other: str) -> int:
 
 
 class Lexicon:
-    """Many terms as one text, which is searched for pieces of a word at the speed of C.
-
-    Of a word in one piece more than letters may differ, one piece is unchanged, unless neighbours
-    changed places over a border of two pieces: this is undone first.
-    """
+    """Many terms as one text, which is searched for pieces of a word at the speed of C."""
 
     def __init__(self, terms: Iterable[str]) -> None:
         self._text = "\n".join(("", *terms, ""))
 
     def alike(self, word: str, letters: int) -> dict[str, int]:
         """The terms in which at most so many letters of a word differ, with how many do."""
-        found = {term: distance(word, term) for term in set(self._candidates(word, letters))}
+        candidates = {
+            term
+            for piece in pieces(word, letters)
+            for term in self._holding(piece)
+            if abs(len(term) - len(word)) <= letters
+        }
+        found = {term: distance(word, term) for term in candidates}
         return {term: apart for term, apart in found.items() if apart <= letters}
 
-    def _candidates(self, word: str, letters: int) -> Iterator[str]:
-        """All terms that may be alike, and others; a word has more letters than may differ."""
-        text, pieces = f"\n{word}\n", letters + 1
-        borders = [len(word) * number // pieces + 1 for number in range(1, pieces)]
-        for start, end in pairwise((0, *borders, len(text))):
-            for term in self._holding(text[start:end]):
-                if abs(len(term) - len(word)) <= letters:
-                    yield term
-        for at in borders:
-            swapped = text[: at - 1] + text[at] + text[at - 1] + text[at + 1 :]
-            yield from self._candidates(swapped[1:-1], letters - 1)
-
     def _holding(self, piece: str) -> Iterator[str]:
-        """The terms that hold a piece; a line break in it is a border of the term."""
+        """The terms that hold a piece."""
         text, at = self._text, self._text.find(piece)
         while at >= 0:
             start, end = text.rfind("\n", 0, at + 1) + 1, text.index("\n", at + 1)

@@ -22,6 +22,7 @@ from briefing.storage import records, repeats, stories
 from briefing.storage.database import connect
 from briefing.storage.repeats import Repeats
 from briefing.storage.stories import Stories
+from briefing.storage.tallies import Tallies
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -112,6 +113,7 @@ class Catalog:
                     self._make(version)
             failed.pop_all()
         self.stories, self.repeats = Stories(self._db), Repeats(self._db)
+        self.tallies = Tallies(self._db)
         return is_new
 
     def _make(self, version: str) -> None:

@@ -1,4 +1,7 @@
-"""state.db: the reader's marks, keyed by the content of articles. Nothing can rebuild it."""
+"""state.db: the reader's marks, keyed by the content of articles, and what they searched for.
+
+Nothing can rebuild it.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from typing import Any
 
 from briefing.errors import StateError
 from briefing.storage.database import connect
+from briefing.storage.searches import Searches
 
 
 def _first(db: sqlite3.Connection) -> None:
@@ -23,8 +27,16 @@ def _first(db: sqlite3.Connection) -> None:
     )
 
 
+def _second(db: sqlite3.Connection) -> None:
+    # A number is never given twice, so that the highest is the newest.
+    db.execute(
+        "CREATE TABLE asked (number INTEGER PRIMARY KEY AUTOINCREMENT, query TEXT NOT NULL UNIQUE)"
+    )
+    db.execute("CREATE TABLE searches (name TEXT PRIMARY KEY, query TEXT NOT NULL) WITHOUT ROWID")
+
+
 # Migration n brings a file of version n to version n + 1. A step is never edited once released.
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first,)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,7 @@ class State:
                 failed.callback(self._db.close)
                 self._migrate(path)
                 failed.pop_all()
+            self.searches = Searches(self._run)
         except (OSError, sqlite3.Error) as error:
             raise StateError(
                 f"The marks in {path} cannot be opened: {error}.",
