@@ -109,7 +109,9 @@ def parse(text: str, *, typing: bool = False, today: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Lexeme(Span):
+class Lexeme(Span):
+    """A piece of a query's text: a bracket, a minus, a phrase or a word."""
+
     kind: str
     text: str
     is_closed: bool
@@ -117,7 +119,7 @@ class _Lexeme(Span):
     within: str
 
 
-def _lexemes(text: str) -> list[_Lexeme]:
+def lexemes(text: str) -> list[Lexeme]:
     """The pieces of a query; brackets that close nothing or lie too deep are left out."""
     found, depth = [], 0
     for match in LEXEME.finditer(text):
@@ -131,7 +133,7 @@ def _lexemes(text: str) -> list[_Lexeme]:
             if not 0 < its_depth <= DEEPEST:
                 continue
         body = match["phrase"] if kind == "phrase" else match.group()
-        found.append(_Lexeme(*match.span(), kind, body, bool(match["end"]), match["within"] or ""))
+        found.append(Lexeme(*match.span(), kind, body, bool(match["end"]), match["within"] or ""))
     return found
 
 
@@ -139,7 +141,7 @@ class _Parser:
     """Recursive descent over the lexemes; an operator without its operand is passed over."""
 
     def __init__(self, text: str, typing: bool, today: datetime.date) -> None:
-        self.lexemes = _lexemes(text)
+        self.lexemes = lexemes(text)
         self.at = 0
         self.unfinished_at = len(text) if typing else None
         self.today = today
@@ -191,7 +193,7 @@ class _Parser:
             return _unfinished(node)
         return node
 
-    def _word(self, lexeme: _Lexeme) -> Node | None:
+    def _word(self, lexeme: Lexeme) -> Node | None:
         """A bare word, or one that begins with a field's name and a colon."""
         name, colon, value = lexeme.text.partition(":")
         if not colon:
@@ -208,7 +210,7 @@ class _Parser:
         found = (self._plain(lexeme, name), self._plain(lexeme, value))
         return nodes.both(part for part in found if part)
 
-    def _field(self, name: str, lexeme: _Lexeme, text: str) -> Node | None:
+    def _field(self, name: str, lexeme: Lexeme, text: str) -> Node | None:
         value: Value | None = None
         if text:
             value = self._plain(lexeme, text)
@@ -219,14 +221,14 @@ class _Parser:
             return None
         return Field(name, value)
 
-    def _phrase_behind(self, lexeme: _Lexeme) -> _Lexeme | None:
+    def _phrase_behind(self, lexeme: Lexeme) -> Lexeme | None:
         """The phrase that stands right behind a field's colon; it is passed over."""
         if self._kind() != "phrase" or self.lexemes[self.at].start != lexeme.end:
             return None
         self.at += 1
         return self.lexemes[self.at - 1]
 
-    def _dated(self, lexeme: _Lexeme, text: str) -> Node | None:
+    def _dated(self, lexeme: Lexeme, text: str) -> Node | None:
         if not text and (phrase := self._phrase_behind(lexeme)):
             text = " ".join(phrase.text.split())
         if text.lower() == "undated":
@@ -244,14 +246,14 @@ class _Parser:
             self._note(lexeme, f"{wrong} is no date: date:{text} is read as {said}.")
         return Dated(first, last)
 
-    def _state(self, lexeme: _Lexeme, name: str) -> Node | None:
+    def _state(self, lexeme: Lexeme, name: str) -> Node | None:
         if name.lower() in STATES:
             return State(name.lower())
         said = "unread, is:read or is:starred"
         self._note(lexeme, f"{lexeme.text} is left out: it can be is:{said}.")
         return None
 
-    def _value(self, lexeme: _Lexeme) -> Value | None:
+    def _value(self, lexeme: Lexeme) -> Value | None:
         if lexeme.kind == "word":
             return self._plain(lexeme, lexeme.text)
         if not is_searchable(lexeme.text):
@@ -265,7 +267,7 @@ class _Parser:
             self._note(lexeme, "The quotation mark is not closed: the phrase goes to the end.")
         return Prefix(text.rstrip("*")) if text.endswith("*") else Phrase(text)
 
-    def _near(self, lexeme: _Lexeme, text: str) -> Value:
+    def _near(self, lexeme: Lexeme, text: str) -> Value:
         words = dict.fromkeys(chunk for chunk in CHUNK.findall(text) if VOCABULARY[chunk])
         number = lexeme.within[1:5]
         if not number:
@@ -280,7 +282,7 @@ class _Parser:
         text = " ".join(words)
         return Near(text, within) if len(words) > 1 else Word(text)
 
-    def _plain(self, lexeme: _Lexeme, text: str) -> Value | None:
+    def _plain(self, lexeme: Lexeme, text: str) -> Value | None:
         if not is_searchable(text):
             return None
         fuzzy = FUZZY.fullmatch(text)
@@ -293,7 +295,7 @@ class _Parser:
             return Word(word)
         return Fuzzy(word, int(fuzzy[2] or letters))
 
-    def _note(self, lexeme: _Lexeme, sentence: str) -> None:
+    def _note(self, lexeme: Lexeme, sentence: str) -> None:
         self.notes.append(Note(lexeme.start, lexeme.end, sentence))
 
     def _kind(self) -> str:

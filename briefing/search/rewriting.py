@@ -8,11 +8,13 @@ from itertools import product
 
 from briefing.search import TEXT
 from briefing.search.nodes import Dated, Field, Or, Phrase, State
-from briefing.search.query import QUOTE, Part, Query, parse
+from briefing.search.query import QUOTE, Part, Query, lexemes, parse
 from briefing.search.words import CHUNK
 
 HANGING = re.compile(r"\(\s*\)|^\s*(?:OR|AND)\b|\b(?:OR|AND|NOT)\s*$")
 FILTERS = (Field, State, Dated)
+# An operator without what it is for, and a phrase without a word.
+HANGING_WORDS = ("AND", "OR", "NOT", "")
 # So many words are tried in place of one that is not there.
 SPELLINGS = 3
 
@@ -27,15 +29,24 @@ def quoted(field: str, words: str) -> str:
 
 
 def narrowed(text: str, condition: str) -> str:
-    """The query and a condition on top; what is half-typed of the query is closed first."""
-    closed = HANGING.sub("", text).strip()
-    if len(re.findall(f"[{QUOTE}]", closed)) % 2:
-        closed += '"'
-    outside = re.sub(f"[{QUOTE}][^{QUOTE}]*[{QUOTE}]", "", closed)
-    closed += ")" * max(0, outside.count("(") - outside.count(")"))
-    if isinstance(parse(closed).root, Or):
-        closed = f"({closed})"
-    return f"{closed} {condition}".strip()
+    """The query and a condition on top; what is half-typed of the query is closed or left out."""
+    both = f"{_closed(text)} {condition}".strip()
+    # The condition would hold for the last of several alternatives only.
+    return f"({_closed(text)}) {condition}" if isinstance(parse(both).root, Or) else both
+
+
+def _closed(text: str) -> str:
+    """A query with an end to every phrase and bracket, and without an operator at the end."""
+    left = lexemes(text)
+    while left and (left[-1].kind in ("open", "minus") or left[-1].text in HANGING_WORDS):
+        left.pop()
+    closed, behind = "", 0
+    for lexeme in left:
+        closed += " " * (lexeme.start > behind) + text[lexeme.start : lexeme.end]
+        behind = lexeme.end
+    closed += '"' if left and left[-1].kind == "phrase" and not left[-1].is_closed else ""
+    kinds = [lexeme.kind for lexeme in left]
+    return (closed + ")" * (kinds.count("open") - kinds.count("close"))).strip()
 
 
 def fixes(
