@@ -10,14 +10,14 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefing import views
-from briefing.found import FacetRow, Fix, Tally
-from briefing.ordering import BEST_FIRST, Order, ordered
 from briefing.storage.catalog import ArticleRecord, Catalog, folded
 from briefing.storage.state import Marks, State
 
 # Imported when something is searched for: the first screen does not wait for them.
 if TYPE_CHECKING:
     from briefing.finding import Finder
+    from briefing.found import FacetRow, Fix, Tally
+    from briefing.ordering import Order
     from briefing.search.query import Query
 
 # Rows further down get none: a snippet reads the article, and no screen shows more rows than this.
@@ -69,11 +69,15 @@ class Answers:
 
         return parse(text, typing=typing, today=self._today())
 
-    def listing(self, text: str, about: str | None, typing: bool, order: Order) -> views.Listing:
+    def listing(
+        self, text: str, about: str | None, typing: bool, order: Order | None
+    ) -> views.Listing:
         """The rows of what answers, and how the question was read."""
         records, marks, query = self.records(), self._state.marks(), self.query(text, typing)
         answer = self._found(query, about, marks)
-        if order != BEST_FIRST:
+        if order is not None:
+            from briefing.ordering import ordered
+
             answer = ordered(answer, order, records, marks, self.lengths)
         rows = [
             self.row(record, marks.get(record.id, Marks()), copies)
@@ -93,6 +97,8 @@ class Answers:
 
     def tally(self, text: str, about: str | None) -> Tally:
         """How much answers."""
+        from briefing.found import Tally
+
         marks = self._state.marks()
         answer = self._found(self.query(text), about, marks)
         rows = _stories(answer, about)
@@ -142,6 +148,7 @@ class Answers:
 
         If no single change does, then all filters go, and then a change to what is left may.
         """
+        from briefing.found import Fix
         from briefing.search.rewriting import unfiltered
 
         def working(labelled: Iterable[tuple[str, str]]) -> tuple[Fix, ...]:

@@ -20,21 +20,21 @@ from briefing.article import Annotations, Article, Document, Source, Span
 from briefing.errors import IndexUnavailable, LoadError, QueryError
 from briefing.folders import Folders
 from briefing.formats import loader_for
-from briefing.found import FacetRow, Tally
 from briefing.inert import one_line
 from briefing.keeps import Keep
-from briefing.ordering import BEST_FIRST, Order
 from briefing.storage.catalog import Catalog, EntityRecord
-from briefing.storage.searches import SavedSearch
 from briefing.storage.state import Marks, State
 
 # Searching and refreshing are imported when they begin: the first screen asks for neither, and
 # they are a tenth of the time until it is painted.
 if TYPE_CHECKING:
     from briefing.finding import Finder
+    from briefing.found import FacetRow, Tally
     from briefing.ledger import Ledger
+    from briefing.ordering import Order
     from briefing.provenance import Claim
     from briefing.refresh import Progress
+    from briefing.storage.searches import SavedSearch
 
 
 class Library:
@@ -149,14 +149,14 @@ class Library:
         about: str | None = None,
         *,
         typing: bool = False,
-        order: Order = BEST_FIRST,
+        order: Order | None = None,
     ) -> views.Listing:
         """The articles that answer a query, best first; all in the library's order without one.
 
-        Versions of one story are one row, that of the first in this order. `about` keeps those
-        that name this entity, or are versions of one story (`views.story_id`) and then one row
-        each. With `typing` the last word may be unfinished. A query is never wrong: what was not
-        understood stands in `notes`.
+        With an `order`, in that one; what is equal in it comes in the library's order. Versions
+        of one story are one row, that of the first. `about` keeps those that name this entity, or
+        are versions of one story (`views.story_id`) and then one row each. With `typing` the last
+        word may be unfinished. A query is never wrong: what was not understood stands in `notes`.
         """
         return self._answers.listing(text, about, typing, order)
 

@@ -37,9 +37,6 @@ class Order:
         return f"-{self.name}" if self.is_reversed else self.name
 
 
-BEST_FIRST = Order()
-
-
 def order_of(text: str) -> Order:
     """The order with this name, or its reverse: "date", "-date"; ValueError if there is none."""
     for name in NAMES:

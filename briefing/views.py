@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from briefing.article import (
     Annotations,
@@ -22,10 +22,12 @@ from briefing.article import (
     source_of,
 )
 from briefing.entities.identity import entity_id
-from briefing.found import Fix
 from briefing.inert import one_line
 from briefing.spelling import slug
 from briefing.storage.state import Marks
+
+if TYPE_CHECKING:
+    from briefing.found import Fix
 
 RowKind = Literal["person", "weapon", "sanction"]
 MarkKind = Literal["person", "weapon", "sanction", "hit", "cut"]

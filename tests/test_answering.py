@@ -14,7 +14,7 @@ from articles import folders_in, refresh, write
 
 from briefing.errors import QueryError
 from briefing.library import Library
-from briefing.ordering import BEST_FIRST, NAMES, Order, OrderName, order_of
+from briefing.ordering import NAMES, Order, OrderName, order_of
 from briefing.storage.searches import SavedSearch
 
 NOVAK = "person/anna-novak"
@@ -51,7 +51,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
         yield opened
 
 
-def titles(library: Library, query: str, order: Order = BEST_FIRST) -> list[str]:
+def titles(library: Library, query: str, order: Order | None = None) -> list[str]:
     return [row.headline.split()[0] for row in library.search(query, order=order).rows]
 
 

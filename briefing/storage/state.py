@@ -13,11 +13,13 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefing.errors import StateError
 from briefing.storage.database import connect
-from briefing.storage.searches import Searches
+
+if TYPE_CHECKING:
+    from briefing.storage.searches import Searches
 
 
 def _first(db: sqlite3.Connection) -> None:
@@ -60,7 +62,6 @@ class State:
                 failed.callback(self._db.close)
                 self._migrate(path)
                 failed.pop_all()
-            self.searches = Searches(self._run)
         except (OSError, sqlite3.Error) as error:
             raise StateError(
                 f"The marks in {path} cannot be opened: {error}.",
@@ -90,6 +91,13 @@ class State:
         # A checkpoint first: what stands in the write-ahead log belongs to the copy as well.
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         shutil.copy2(path, path.with_name(f"{path.name}.version-{version}"))
+
+    @property
+    def searches(self) -> Searches:
+        """What the reader searched for; the first screen does not ask."""
+        from briefing.storage.searches import Searches
+
+        return Searches(self._run)
 
     def close(self) -> None:
         """Release the file."""

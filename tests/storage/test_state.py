@@ -93,7 +93,6 @@ def test_the_marks_of_the_first_version_are_still_there_and_searches_beside_them
     path = tmp_path / "state.db"
     with monkeypatch.context() as past:
         past.setattr(state, "MIGRATIONS", state.MIGRATIONS[:1])
-        past.setattr(state, "Searches", lambda run: None)
         old = State(path)
         old.mark("one", starred=True)
         old.close()
