@@ -159,7 +159,7 @@ def explained(node: Node) -> str:
         case Fuzzy(text):
             return f"{text} or spelt almost so"
         case Near(text, within):
-            return f"{' near '.join(text.split())} (within {within} words)"
+            return f"{' near '.join(text.split())} (within {within} word{'s' * (within > 1)})"
         case Field(name, value):
             return f"{name}: {explained(value)}"
         case State(name):

@@ -50,7 +50,8 @@ LEXEME = re.compile(
     rf"|[{QUOTE}](?P<phrase>[^{QUOTE}]*)(?:(?P<end>[{QUOTE}])(?P<within>~\d*)?)?"
     rf"|(?P<minus>-+)(?=[^\s)])|(?P<word>[^\s(){QUOTE}]+)"
 )
-FUZZY = re.compile(r"(.+?)~+([12]?)")
+FUZZY = re.compile(r"([^~]+)~+(\d{0,3})")
+MOST_LETTERS = 2
 # Deeper brackets are read as blanks, so that no text can exhaust the parser's stack.
 DEEPEST = 40
 # Fewer letters begin too many words to say anything while somebody types.
@@ -286,14 +287,20 @@ class _Parser:
         if not is_searchable(text):
             return None
         fuzzy = FUZZY.fullmatch(text)
-        if fuzzy is None:
-            return Prefix(text.rstrip("*")) if text.endswith("*") else Word(text)
-        word = fuzzy[1].rstrip("*")
+        # A tilde in an address, or between words, means nothing.
+        if fuzzy and len(CHUNK.findall(fuzzy[1])) == 1:
+            return self._fuzzy(lexeme, fuzzy[1].rstrip("*"), fuzzy[2])
+        return Prefix(text.rstrip("*")) if text.endswith("*") else Word(text)
+
+    def _fuzzy(self, lexeme: Lexeme, word: str, number: str) -> Value:
         letters = tolerance(word)
         if not letters:
             self._note(lexeme, f"{word} is too short to be spelt otherwise: it is read as it is.")
             return Word(word)
-        return Fuzzy(word, int(fuzzy[2] or letters))
+        if number and int(number) > MOST_LETTERS:
+            self._note(lexeme, f"At most {MOST_LETTERS} letters of a word may differ.")
+        letters = min(int(number or letters), MOST_LETTERS)
+        return Fuzzy(word, letters) if letters else Word(word)
 
     def _note(self, lexeme: Lexeme, sentence: str) -> None:
         self.notes.append(Note(lexeme.start, lexeme.end, sentence))
