@@ -36,7 +36,8 @@ TITLE_WEIGHT = 3
 # prefixes at 10,000 articles; 223 at most). The commonest 100 find 99.8 % of the articles in 18 ms
 # (95th percentile), 200 all but a few in 26 ms, 50 99.1 % in 15 ms.
 EXPANSIONS = 100
-# The most spellings that a fuzzy word stands for.
+# The most spellings that a fuzzy word stands for: twice as many as were found for any of 176 words
+# at 10,000 articles. Only a short word of which two letters may differ has more, up to 211.
 SPELLINGS = 50
 # Whoosh's name of the index, which it puts into every file's name.
 NAME = "articles"
