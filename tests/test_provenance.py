@@ -58,7 +58,7 @@ def test_nothing_is_told_of_whom_the_article_does_not_name() -> None:
             "Soldiers attacked, and a tank burned.",
             "likely: weapon word, fighting",
         ),
-        ("weapon/missile", "Iran had sent missiles.", "likely: verb “sent”"),
+        ("weapon/missile", "Iran had received missiles.", "likely: verb “received”"),
         (
             "sanction/iran",
             "The United States spoke. Iran was hit with sanctions.",

@@ -11,7 +11,8 @@ from briefing.entities.countries import Form, find_countries
 
 PREPOSITIONS = frozenset(
     """to against on in from with by into across near for over of between upon at inside about
-    under after before since despite during amid within through via toward towards than""".split()
+    under after before since despite during amid within through via toward towards than
+    outside""".split()
 )
 LAST_WORD = re.compile(r"([\w-]+)[\s“\"]+(?:(?:the|both|its|their|other|neighboring)\s+)*$")
 COORDINATION = re.compile(
@@ -21,7 +22,8 @@ COORDINATION = re.compile(
 # In English news "the ... administration" without a country is the American one.
 ADMINISTRATION = re.compile(r"\b[Tt]he (?:[A-Z]\w+ )?administration\b(?!\s+of)")
 STAND_INS = re.compile(
-    r"\b(?:[Tt]hey|[Ww]e|[Ii]t|[Tt]he (?:country|regime|government|nation))\b(?!['’]s)"
+    r"\b(?:[Tt]hey|[Ww]e|[Ii]t"
+    r"|[Tt]he (?:country|regime|government|nation|kingdom|island|junta))\b(?!['’]s)"
 )
 
 
@@ -47,7 +49,7 @@ def marker_before(text: str, start: int, floor: int) -> str:
     return word if word in PREPOSITIONS else ""
 
 
-def _listed(text: str, before: Party, start: int) -> bool:
+def goes_on_list(text: str, before: Party, start: int) -> bool:
     """Whether what begins at `start` goes on the list of `before`: "Iran, China and Russia".
 
     ", and" joins two clauses, not two members, unless the list had a comma before.
@@ -58,7 +60,7 @@ def _listed(text: str, before: Party, start: int) -> bool:
     return before.listed or not (gap["comma"] and gap["word"] in ("and", "or"))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def find_parties(
     text: str,
     sentence: Span,
@@ -85,7 +87,7 @@ def find_parties(
         meant = country or (found[-1].country if found else before)
         if meant is None or (found and start < found[-1].end):
             continue
-        listed = bool(found) and country is not None and _listed(text, found[-1], start)
+        listed = bool(found) and country is not None and goes_on_list(text, found[-1], start)
         marker = found[-1].marker if listed else marker_before(text, start, sentence.start)
         found.append(Party(start, end, meant, marker, form, listed, country is None))
     return tuple(found)

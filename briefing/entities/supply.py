@@ -3,146 +3,162 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from briefing.article import Grounds, Span, TransferStatus
-from briefing.entities.clauses import ELIDED, Clause, maker_before
-from briefing.entities.parties import Party, find_parties
-from briefing.entities.transfer_terms import Frame, lexicon
+from briefing.entities.actors import find_actors
+from briefing.entities.carried import UNDER_CONTRACT, carry_over
+from briefing.entities.claims import NOTHING, Before, Supply
+from briefing.entities.clauses import Clause, find_clauses, maker_before
+from briefing.entities.ends import Ends, names_of, noun_ends, verb_ends
+from briefing.entities.objects import QUANTITY, Voice, count, objects
+from briefing.entities.parties import Party
+from briefing.entities.transfer_terms import lexicon
 
-AUXILIARIES = (
-    r"that|which|had|have|has|been|being|be|was|were|are|is|will|would|could|may|might|already|also|"
-    r"allegedly|reportedly|not|never|recently|now"
+# "Israeli drones and missiles": the nationality goes for both.
+ALSO_OF = re.compile(r",?\s+(?:and\s+|or\s+|including\s+|such as\s+|like\s+|among them\s+)?")
+FOR_SOME = re.compile(rf"\s+for {QUANTITY}(?=\s*(?:[.,;”\"]|$|of (?:them|these|those)\b))")
+SOME_OF_THEM = re.compile(
+    rf"(?:^|[,;]\s+(?:and\s+)?|\band\s+)(?P<some>{QUANTITY}|"
+    r"the (?:first|rest|others|remaining \w+|(?:first|last|other) (?P<few>\w+)))\s+$",
+    re.IGNORECASE,
 )
-# Between a weapon and the participle that says what is done with it.
-PARTICIPLE = re.compile(rf"(?:\s*\([^)]{{0,40}}\))?,?\s*(?:(?:{AUXILIARIES})\s+)*")
-BEING = re.compile(r"\b(?:be|been|being|was|were|is|are)\s+(?:\w+ly\s+|already\s+|also\s+)?$")
-# Between a weapon and the subject of the clause that describes it: "missiles that Iran sent".
-RELATIVE = re.compile(r",?\s+(?:(?:that|which)\s+)?(?:the\s+)?")
-# Before a word that is verb and noun alike ("transfers") these make it a noun; "of" behind too.
-NOMINAL = re.compile(
-    r"(?:['’]s|\b(?:the|an?|any|further|alleged|arms|weapons|such|these|its|their))\s+$"
-)
-OF = re.compile(r"\s+of\b")
-LIGHT_VERB = re.compile(r"\s+(?:[a-z]+\s+){0,2}")
-CLAUSE_END = re.compile(
-    r"[;:]|\s[—–-]\s|,? according to\b|\bwhile\b"
-    r"|, (?:while|but|although|though|whereas|where|and (?=[A-Z]))"
-)
-NOUN_END = re.compile(CLAUSE_END.pattern + r"|[“\"]|\b(?:is|are|was|were|has|have|would|will)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Supply(Span):
-    """One claim of one sentence about one weapon mention, the `weapon`."""
-
-    weapon: Span
-    supplier: str | None
-    recipient: str | None
-    status: TransferStatus
-    quantity: str | None
-    grounds: Grounds
 
 
 def find_supplies(
-    text: str, sentence: Span, weapons: Sequence[Span], before: str | None = None
+    text: str, sentence: Span, weapons: Sequence[Span], before: Before = NOTHING
 ) -> Iterator[Supply]:
-    """The claims of a sentence about these weapons; `before` is the party that "it" can mean."""
-    verbs = _verbs(text, sentence, weapons) if weapons else []
-    if not verbs:
+    """The claims of a sentence about these weapons."""
+    weapons = tuple(weapons)
+    if not (weapons or before.claim) or not lexicon().verbs.search(
+        text, sentence.start, sentence.end
+    ):
         return
-    parties = find_parties(text, sentence, before)
+    parties = find_actors(text, sentence, before.party)
     made = {weapon: maker_before(text, sentence, weapon, parties) for weapon in weapons}
     makers = frozenset(maker for maker in made.values() if maker)
-    for index, (verb, frame) in enumerate(verbs):
-        following = verbs[index + 1][0].start if index + 1 < len(verbs) else sentence.end
-        stop = (NOUN_END if frame.noun else CLAUSE_END).search(text, verb.end, following)
-        limit = stop.start() if stop else following
-        clause = Clause(text, sentence, verb, frame, limit, parties, makers)
-        for weapon, passive in _objects(clause, weapons):
-            yield from _claims(clause, weapon, made[weapon], passive)
+    for before_it, weapon in pairwise(weapons):
+        if made[weapon] is None and ALSO_OF.fullmatch(text, before_it.end, weapon.start):
+            made[weapon] = made[before_it]
+    told = before
+    clauses = [
+        (clause, *objects(clause))
+        for clause in find_clauses(text, sentence, weapons, parties, makers)
+    ]
+    users = {
+        weapon: names_of(clause.subjects)
+        for clause, about, voice in clauses
+        for weapon in about
+        if clause.frame.name == "use" and voice == "active"
+    }
+    found: list[Supply] = []
+    for clause, about, voice in clauses:
+        for weapon in about:
+            maker = made[weapon] or (made[about[0]] if clause.frame.noun else None)
+            for supply in _claims(replace(clause, about=about), weapon, voice, maker, told, users):
+                told = replace(told, claim=supply)
+                found.append(supply)
+        if not about and told.claim:
+            found += _some_of_them(clause, told.claim)
+    yield from (supply for supply in found if not _told_fuller(supply, found))
 
 
-def _verbs(text: str, sentence: Span, weapons: Sequence[Span]) -> list[tuple[Span, Frame]]:
-    """The words that open a frame; in "received shipments of" the noun opens none of its own."""
-    words, verbs = lexicon(), list[tuple[Span, Frame]]()
-    excluded = [m.span() for m in words.no_frame.finditer(text, sentence.start, sentence.end)]
-    for match in words.verbs.finditer(text, sentence.start, sentence.end):
-        if any(start <= match.start() < end for start, end in excluded):
-            continue
-        form, span = match[0].lower(), Span(match.start(), match.end())
-        as_verb, as_noun = words.verb_frames.get(form), words.noun_frames.get(form)
-        if as_verb and as_noun:
-            headed = any(weapon.end + 1 == span.start for weapon in weapons)
-            nominal = headed or NOMINAL.search(text, sentence.start, span.start)
-            as_verb = None if nominal or OF.match(text, span.end) else as_verb
-        if as_verb:
-            verbs.append((span, as_verb))
-        elif as_noun and not (verbs and LIGHT_VERB.fullmatch(text, verbs[-1][0].end, span.start)):
-            verbs.append((span, as_noun))
-    return verbs
+def _told_fuller(supply: Supply, others: Sequence[Supply]) -> bool:
+    """ "took delivery of jets bought from Russia": the same claim is made with both ends."""
+    return not (supply.supplier and supply.recipient) and any(
+        other.weapon == supply.weapon
+        and other.supplier
+        and other.recipient
+        and (supply.recipient or supply.supplier) in (other.supplier, other.recipient)
+        for other in others
+    )
 
 
-def _claims(clause: Clause, weapon: Span, maker: Party | None, passive: bool) -> Iterator[Supply]:
-    made_in = maker.country if maker else None
-    given = clause.frame.subject == "supplier"
-    subjects = clause.subjects()
-    if passive:
-        turned = given and subjects and weapon.start > clause.verb.end
-        subjects, given = (subjects, False) if turned else ((), given)
-    for subject in subjects or (None,):
-        doer = subject.country if subject else clause.agent(passive)
-        if clause.frame.name == "produce":
-            supplier, recipient = doer or made_in, None
-        elif given:
-            supplier = doer or made_in
-            recipient = clause.indirect_object() or clause.behind("to", "for")
-        else:
-            supplier, recipient = made_in or clause.behind("from", "by"), doer
-        quantity = clause.count(weapon)
-        if supplier == recipient or (clause.frame.name == "use" and not made_in):
-            continue  # Whoever fires a weapon of unknown origin tells of no transfer.
-        if clause.frame.noun and weapon.end < clause.verb.start and not (recipient or made_in):
-            continue  # "calling the missile transfers a threat" speaks of a claim made elsewhere.
-        start = min(subject.start if subject else weapon.start, weapon.start, clause.verb.start)
-        end = max(weapon.end, clause.verb.end, clause.reach(recipient))
-        grounds = _grounds(clause, subject, supplier and recipient)
-        status = clause.status(subject)
-        yield Supply(start, end, weapon, supplier, recipient, status, quantity, grounds)
+def _claims(
+    clause: Clause,
+    weapon: Span,
+    voice: Voice,
+    maker: Party | None,
+    before: Before,
+    users: Mapping[Span, tuple[str, ...]],
+) -> Iterator[Supply]:
+    cast = noun_ends if clause.frame.noun else verb_ends
+    ends = cast(clause, weapon, voice, maker)
+    if ends.suppliers and not ends.recipients and users.get(weapon):
+        ends.recipients = users[weapon]  # "missiles, which Russian units fire"
+        ends.rules.append("user of the weapon")
+    carry_over(clause, weapon, voice, ends, before)
+    if not _says_enough(clause, voice, ends):
+        return
+    subject = clause.subjects[0] if clause.subjects else None
+    status = _status(clause, weapon, subject, voice)
+    near = [p for p in clause.parties if p.country in (*ends.suppliers, *ends.recipients)]
+    own = [p for p in near if clause.verb.end <= p.start < clause.limit]
+    lead = [p for p in (subject,) if p and p in near and voice != "passive"]
+    start = min(weapon.start, clause.verb.start, *(p.start for p in lead))
+    end = max(weapon.end, clause.verb.end, *(p.end for p in own[:2]))
+    for supplier in ends.suppliers or (None,):
+        for recipient in ends.recipients or (None,):
+            if supplier != recipient:
+                grounds = _grounds(clause, ends, supplier, recipient)
+                quantity = count(clause, weapon)
+                yield Supply(start, end, weapon, supplier, recipient, status, quantity, grounds)
+                if clause.frame.noun and clause.frame.name == "seek" and status == "denied":
+                    yield Supply(
+                        start, end, weapon, supplier, recipient, "sought", quantity, grounds
+                    )
 
 
-def _grounds(clause: Clause, subject: Party | None, ends: str | None) -> Grounds:
+def _says_enough(clause: Clause, voice: Voice, ends: Ends) -> bool:
+    """With one end missing only what a party got, wants or was sent is a claim."""
+    if ends.suppliers and ends.recipients:
+        return True
+    if clause.frame.name in ("use", "produce", "arrive", "include") or not ends.recipients:
+        return False
+    if clause.frame.noun:  # "the sale of jets to Bulgaria", "Indonesia's order for jets"
+        return clause.owner is not None or clause.frame.subject == "supplier"
+    return True
+
+
+def _status(clause: Clause, weapon: Span, subject: Party | None, voice: Voice) -> TransferStatus:
+    described = voice == "active" and subject is not None and weapon.end <= subject.start
+    floor = weapon.end if described else 0
+    status = clause.status(subject if voice != "passive" else None, floor)
+    if clause.frame.name == "receive" and status in ("delivered", "planned"):
+        contract = UNDER_CONTRACT.search(clause.text, clause.sentence.start, clause.sentence.end)
+        return "ordered" if contract else status
+    return status
+
+
+def _grounds(clause: Clause, ends: Ends, supplier: str | None, recipient: str | None) -> Grounds:
     """The verb of a claim; sure when both ends are stated and none of them by a pronoun."""
     verb = clause.text[clause.verb.start : clause.verb.end]
-    rules = [f"{'noun' if clause.frame.noun else 'verb'} “{verb}”"]
-    if subject and subject.stands_in:
+    rules = [f"{'noun' if clause.frame.noun else 'verb'} “{verb}”", *ends.rules]
+    if any(p.stands_in and p.country in (supplier, recipient) for p in clause.subjects):
         rules.append("pronoun")
-    return Grounds("sure" if ends and len(rules) == 1 else "likely", tuple(rules))
+    sure = supplier and recipient and len(rules) == 1
+    return Grounds("sure" if sure else "likely", tuple(rules))
 
 
-def _objects(clause: Clause, weapons: Sequence[Span]) -> Iterator[tuple[Span, bool]]:
-    """The weapons the verb is about, each with whether the verb is passive."""
+def _some_of_them(clause: Clause, last: Supply) -> Iterator[Supply]:
+    """ "Three have arrived", "part of an order for 100": of the weapons of the last claim."""
+    if not (last.supplier and last.recipient):
+        return
     text, verb = clause.text, clause.verb
-    passive = (
-        not clause.frame.noun
-        and not text.endswith("ing", verb.start, verb.end)
-        and BEING.search(text, max(0, verb.start - 40), verb.start) is not None
-    )
-    behind = [
-        weapon
-        for weapon in weapons
-        if verb.end <= weapon.start < clause.limit
-        and not lexicon().activities.match(text, weapon.end)
-    ]
-    ahead = [weapon for weapon in weapons if weapon.end <= verb.start][-1:]
-    if ahead and PARTICIPLE.fullmatch(text, ahead[0].end, verb.start):
-        yield ahead[0], not clause.frame.noun
-    elif behind:
-        if not passive or clause.frame.subject == "supplier":
-            yield from ((weapon, passive) for weapon in behind)
-    elif ahead:
-        subjects = clause.subjects()
-        relative = subjects and RELATIVE.fullmatch(text, ahead[0].end, subjects[0].start)
-        if relative or ELIDED.match(text, verb.end, clause.limit + 1):
-            yield ahead[0], False
+    if clause.frame.subject == "weapon":
+        some = SOME_OF_THEM.search(text[clause.sentence.start : clause.begin])
+        number = (some["quantity"] or some["few"]) if some else None
+        start = clause.sentence.start + some.start("some") if some else 0
+        end = verb.end
+    else:
+        some = FOR_SOME.match(text, verb.end) if clause.frame.name == "order" else None
+        number = some["quantity"] if some else None
+        start, end = (verb.start, some.end()) if some else (0, 0)
+    if some:
+        rules = (f"verb “{text[verb.start : verb.end]}”", "weapon of the claim before")
+        yield Supply(
+            start, end, last.weapon, last.supplier, last.recipient, clause.status(None), number,
+            Grounds("likely", rules),
+        )  # fmt: skip

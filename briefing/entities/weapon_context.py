@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from briefing.article import Article, Span
+from briefing.entities.claims import Supply
 from briefing.entities.clauses import maker_before
 from briefing.entities.sentences import sentences
-from briefing.entities.supply import Supply, find_supplies
+from briefing.entities.supply import find_supplies
 from briefing.entities.weapon_candidate import Candidate
 from briefing.entities.weapon_terms import lexicon
 

@@ -1,3 +1,5 @@
+"""Who supplies whom: a row for each way of telling it."""
+
 from __future__ import annotations
 
 import pytest
@@ -37,7 +39,6 @@ def transfers(*paragraphs: str) -> tuple[Transfer, ...]:
         ("Iran was accused of selling drones to Russia.", "Iran", "Russia", "alleged"),
         ("China has not provided Russia with drones.", "China", "Russia", "denied"),
         ("Iran denied selling missiles to Russia.", "Iran", "Russia", "denied"),
-        ("Syria produces missiles.", "Syria", None, "produced"),
         ("Hezbollah has received missiles from Iran.", "Iran", "Hezbollah", "delivered"),
         ("The U.S. paused a shipment of bombs to Israel.", "United States", "Israel", "denied"),
         ("Azerbaijan used Israeli Hermes 900 drones.", "Israel", "Azerbaijan", "used"),
@@ -52,6 +53,146 @@ def test_a_sentence_claims_a_transfer(
     assert claims == {(supplier, recipient, status)}
 
 
+# The ways of English to tell of a transfer, a row for each; "->" stands between the two ends.
+WAYS = [
+    ("Egypt was supplied with 24 missiles by France.", "France -> Egypt: delivered"),
+    ("Egypt is about to be equipped with missiles by France.", "France -> Egypt: planned"),
+    ("Libya, equipped with French-supplied missiles, attacked.", "France -> Libya: delivered"),
+    ("Iran sent Bosnia missiles.", "Iran -> Bosnia and Herzegovina: delivered"),
+    ("Iran gave the Sudanese army drones.", "Iran -> Sudan: delivered"),
+    ("Moscow will let Damascus have missiles.", "Russia -> Syria: planned"),
+    ("Riyadh has told Syrian rebels that they can have missiles.",
+     "Saudi Arabia -> Syrian rebels: offered"),
+    ("Libya passed on missiles to Iran.", "Libya -> Iran: delivered"),
+    ("Israel refused Georgia missiles.", "Israel -> Georgia: denied"),
+    ("Washington withheld a shipment of missiles from Israel.", "United States -> Israel: denied"),
+    ("Malta took delivery of missiles from Italy.", "Italy -> Malta: delivered"),
+    ("Serbia received Chinese missiles.", "China -> Serbia: delivered"),
+    ("India is to buy missiles from France.", "France -> India: planned"),
+    ("Egypt is getting missiles from Russia under a contract.", "Russia -> Egypt: ordered"),
+    ("Vietnam is in talks with Russia to buy missiles.", "Russia -> Vietnam: sought"),
+    ("Kyiv has asked Berlin for missiles.", "Germany -> Ukraine: sought"),
+    ("Ukraine asked the United States to supply missiles.", "United States -> Ukraine: sought"),
+    ("Cairo turned to Prague for missiles.", "Czechia -> Egypt: delivered"),
+    ("India signed a contract with Russia for five missiles.", "Russia -> India: ordered"),
+    ("India and Russia signed a deal for S-400 systems.", "Russia -> India: ordered"),
+    ("Firms of South Korea won an order for missiles from Romania.",
+     "South Korea -> Romania: ordered"),
+    ("Azerbaijan paid Pakistan $1.6 billion for missiles.", "Pakistan -> Azerbaijan: ordered"),
+    ("The sale of missiles to Bulgaria was approved by Washington.",
+     "United States -> Bulgaria: planned"),
+    ("The State Department approved a possible sale of missiles to Estonia.",
+     "United States -> Estonia: possible"),
+    ("A possible sale to the Government of Poland of missiles was notified by Washington.",
+     "United States -> Poland: possible"),
+    ("Taiwan may buy missiles, the Pentagon said.", "United States -> Taiwan: possible"),
+    ("Washington has cleared Seoul to buy missiles.", "United States -> South Korea: planned"),
+    ("The Emirates stepped up deliveries of Chinese missiles to the rebels.",
+     "United Arab Emirates -> rebels: delivered"),
+    ("U.S. arms sales to Taiwan, including missiles, went on.",
+     "United States -> Taiwan: delivered"),
+    ("Berlin has rejected Ukraine's request for missiles.",
+     "Germany -> Ukraine: denied; Germany -> Ukraine: sought"),
+    ("Washington announced a package for Ukraine that includes missiles.",
+     "United States -> Ukraine: planned"),
+    ("Iran has smuggled missiles to the Houthis.", "Iran -> Houthis: delivered"),
+    ("Missiles smuggled from Iran to the Houthis were shown.", "Iran -> Houthis: delivered"),
+    ("Missiles that Jordan had sold to Peru were handed to the FARC.",
+     "Jordan -> Peru: delivered; Peru -> FARC: delivered"),
+    ("Jordan bought missiles from China and sold them to Libya.",
+     "China -> Jordan: delivered; Jordan -> Libya: delivered"),
+    ("Ballistic missiles from Belgium reached Malta.", "Belgium -> Malta: delivered"),
+    ("A ship carrying missiles from Iran to Yemen was stopped.", "Iran -> Yemen: delivered"),
+    ("A cargo of missiles from Russia is on its way to Cuba.", "Russia -> Cuba: delivered"),
+    ("Missiles are leaving Belgrade for Naypyidaw.", "Serbia -> Myanmar: delivered"),
+    ("Russia fired North Korean-made missiles.", "North Korea -> Russia: used"),
+    ("Israeli jets dropped U.S.-supplied bombs.", "United States -> Israel: used"),
+    ("North Korean missiles have been fired by Russia.", "North Korea -> Russia: used"),
+    ("Pyongyang provided missiles, which Russian units fire.",
+     "North Korea -> Russia: delivered"),
+    ("Turkish missiles were sold to 30 countries, including Niger and Mali.",
+     "Turkey -> Niger: delivered; Turkey -> Mali: delivered"),
+    ("Italy, an ally of Malta, sold missiles to Cyprus.", "Italy -> Cyprus: delivered"),
+    ("Rome trained Malta, which sold missiles to Cyprus.", "Malta -> Cyprus: delivered"),
+    ("Peru bought missiles after Chile had bought drones from Italy.",
+     "None -> Peru: delivered; Italy -> Chile: delivered"),
+    ("Spain will not send missiles to Ukraine but has promised drones.",
+     "Spain -> Ukraine: denied; Spain -> Ukraine: offered"),
+    ("Jordan armed the warlord Omar Haddad with missiles.", "Jordan -> Omar Haddad: delivered"),
+    ("Egypt gave pro-Russian separatists missiles.", "Egypt -> pro-Russian separatists: delivered"),
+    ("Israel gave missiles to Kurdish fighters.", "Israel -> Kurdish fighters: delivered"),
+    ("Serbia received missiles.", "None -> Serbia: delivered"),
+    ("A shipment of missiles bound for Houthi rebels was seized.",
+     "None -> Houthi rebels: delivered"),
+]  # fmt: skip
+
+
+def told(*paragraphs: str) -> set[str]:
+    claims = transfers(*paragraphs)
+    return {f"{claim.supplier} -> {claim.recipient}: {claim.status}" for claim in claims}
+
+
+@pytest.mark.parametrize(("sentence", "claims"), WAYS)
+def test_there_are_many_ways_to_tell_of_a_transfer(sentence: str, claims: str) -> None:
+    assert told(sentence) == set(claims.split("; "))
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Iran sends missiles to Russia and gets Su-35 jets in return.",
+         {"missile: Iran -> Russia", "Su-35: Russia -> Iran"}),
+        ("Iran gave Russia missiles in exchange for Su-35 jets.",
+         {"missile: Iran -> Russia", "Su-35: Russia -> Iran"}),
+        ("Pyongyang sent missiles to Russia. In return Moscow offered drones.",
+         {"missile: North Korea -> Russia", "unmanned aerial vehicle: Russia -> North Korea"}),
+        ("Slovakia gave Ukraine 13 missiles; Poland gave 14.",
+         {"missile: Slovakia -> Ukraine", "missile: Poland -> Ukraine"}),
+        ("The U.S. will send missiles to Ukraine. It has already sent drones.",
+         {"missile: United States -> Ukraine",
+          "unmanned aerial vehicle: United States -> Ukraine"}),
+        ("Mali received missiles from Italy and drones from Turkey.",
+         {"missile: Italy -> Mali", "unmanned aerial vehicle: Turkey -> Mali"}),
+        ("Azerbaijan has bought Israeli drones and missiles.",
+         {"unmanned aerial vehicle: Israel -> Azerbaijan", "missile: Israel -> Azerbaijan"}),
+        ("Iran sent weapons to Syria. They included missiles.",
+         {"weapon: Iran -> Syria", "missile: Iran -> Syria"}),
+        ("Malta had signed with Italy. Valletta is buying missiles.", {"missile: Italy -> Malta"}),
+        ("Ethiopia asked Turkey for help. Ankara sold the junta missiles.",
+         {"missile: Turkey -> Ethiopia"}),
+        ("Malta ordered ten missiles; thirty (30) drones followed from Italy.",
+         {"missile: Italy -> Malta", "unmanned aerial vehicle: Italy -> Malta"}),
+    ],
+)  # fmt: skip
+def test_an_end_that_is_left_out_is_the_one_told_before(text: str, claims: set[str]) -> None:
+    assert {f"{c.weapon}: {c.supplier} -> {c.recipient}" for c in transfers(text)} == claims
+
+
+def test_some_of_the_weapons_told_of_before_are_told_of_again() -> None:
+    claims = transfers(
+        "India signed a contract with Russia for five missiles. Three have arrived; the last two "
+        "are expected in May."
+    )
+    assert [(claim.status, claim.quantity) for claim in claims] == [
+        ("ordered", "five"),
+        ("delivered", "Three"),
+        ("planned", "two"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "confidence"),
+    [
+        ("Iran sent missiles to Syria.", "sure"),
+        ("Syria received missiles.", "likely"),
+        ("Missiles were bought from Turkey, Azerbaijan announced.", "likely"),
+    ],
+)
+def test_a_claim_is_sure_when_its_clause_names_both_ends(sentence: str, confidence: str) -> None:
+    (claim,) = transfers(sentence)
+    assert claim.grounds.confidence == confidence
+
+
 @pytest.mark.parametrize(
     ("number", "quantity"),
     [
@@ -60,6 +201,10 @@ def test_a_sentence_claims_a_transfer(
         ("around 2,000 drones", "around 2,000"),
         ("a dozen new military drones", "a dozen"),
         ("three drones", "three"),
+        ("two hundred sixty-three (263) drones", "two hundred sixty-three (263)"),
+        ("12 second-hand drones", "12"),
+        ("as many as 50 drones", "as many as 50"),
+        ("several hundred drones", "several hundred"),
         ("drones", None),
     ],
 )
@@ -77,6 +222,14 @@ def test_the_quantity_is_as_printed(number: str, quantity: str | None) -> None:
         "The drones were fast.",
         "The U.S. and Britain issued a statement calling the missile transfers a threat.",
         "Ukraine's armed forces have missiles.",
+        "Syria produces missiles.",
+        "Syria tested a ballistic missile.",
+        "Iran sent drones.",
+        "Egypt bought spares for its missiles from India.",
+        "Gunmen armed with missiles attacked Mali.",
+        "Missiles were declared as bound for Panama.",
+        "Israel quit the missile agreement with Russia.",
+        "Missile parts reached Cuba.",
         "A Turkish-flagged ship with missiles for Libya broke a U.N. arms embargo.",
     ],
 )
