@@ -17,6 +17,7 @@ from briefing.library import Library
 from briefing.resources import folder
 from briefing.settings import Loaded
 from briefing.ui.keys import keymap
+from briefing.ui.panes import ALL_PANES, NARROW
 from briefing.ui.reading_screen import ReadingScreen
 from briefing.ui.themes import THEMES, theme_at_start
 
@@ -54,7 +55,7 @@ class BriefingApp(App[None]):
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.set_reactive(App.theme, self._first_theme.name)
         # Under 100 columns one pane is shown at a time; from 160 on the side panes are broader.
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-broad")]
+        self.HORIZONTAL_BREAKPOINTS = [(0, NARROW), (ALL_PANES, "-wide"), (160, "-broad")]
         self._library, self._loaded = library, loaded
         self.set_keymap(keymap(loaded.settings.keys))
 
