@@ -97,12 +97,14 @@ def _read(folder: Path | None) -> int:
     gc.disable()
     from briefing.folders import Folders
     from briefing.library import Library
+    from briefing.session import SessionFile
     from briefing.settings import load
     from briefing.ui.app import BriefingApp
 
-    loaded = load(Folders.of_this_user().settings)
-    with Library.open(_folder(folder)) as library:
-        BriefingApp(library, loaded).run()
+    folders = Folders.of_this_user()
+    loaded = load(folders.settings)
+    with Library.open(_folder(folder), folders) as library:
+        BriefingApp(library, loaded, SessionFile(folders.session_of(library.folder))).run()
     return DONE
 
 

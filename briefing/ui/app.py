@@ -15,6 +15,7 @@ from textual.theme import Theme
 from briefing.inert import one_line
 from briefing.library import Library
 from briefing.resources import folder
+from briefing.session import NOWHERE, SessionFile
 from briefing.settings import Loaded
 from briefing.ui.keys import keymap
 from briefing.ui.panes import ALL_PANES, NARROW
@@ -48,7 +49,9 @@ class BriefingApp(App[None]):
     ]
     COMMANDS = App.COMMANDS | {_reader_commands}
 
-    def __init__(self, library: Library, loaded: Loaded = NOTHING_SET) -> None:
+    def __init__(
+        self, library: Library, loaded: Loaded = NOTHING_SET, file: SessionFile = NOWHERE
+    ) -> None:
         # Before anything else, which already makes the style sheets' variables of it.
         self._first_theme = THEMES[theme_at_start(loaded.settings.theme, os.environ)]
         # Without colours those of the terminal itself are let through, and then taken off.
@@ -56,7 +59,7 @@ class BriefingApp(App[None]):
         self.set_reactive(App.theme, self._first_theme.name)
         # Under 100 columns one pane is shown at a time; from 160 on the side panes are broader.
         self.HORIZONTAL_BREAKPOINTS = [(0, NARROW), (ALL_PANES, "-wide"), (160, "-broad")]
-        self._library, self._loaded = library, loaded
+        self._library, self._loaded, self._file = library, loaded, file
         self.set_keymap(keymap(loaded.settings.keys))
 
     @property
@@ -71,13 +74,19 @@ class BriefingApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The reading screen is the only one there is at start."""
-        return ReadingScreen(self._library, self._loaded.settings)
+        return ReadingScreen(self._library, self._loaded.settings, self._file)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Of Textual's own acts those that make sense here; the key table has the others."""
         for command in super().get_system_commands(screen):
             if command.title in ("Theme", "Screenshot"):
                 yield command
+
+    async def action_quit(self) -> None:
+        """Quit from anywhere, from a dialog too."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                screen.action_quit_now()
 
     def on_ready(self) -> None:
         """Nothing of this may stand before the first paint."""

@@ -68,11 +68,16 @@ class ArticleScreen(PaneScreen):
 
     def on_mount(self) -> None:
         """Show what the catalog knows, then look for what is new."""
+        self.begin()
+        self.call_after_refresh(self.after_first_paint)
+
+    def begin(self) -> None:
+        """Show all that the first paint shows."""
         self.articles.focus()
         self.show(self.library.search(""))
-        self.call_after_refresh(self._after_first_paint)
 
-    def _after_first_paint(self) -> None:
+    def after_first_paint(self) -> None:
+        """Do what could wait for it."""
         self.search_line.prepare()
         work = partial(workers.refresh, self.library, self.post_message)
         self.run_worker(work, name="refresh", group="refresh", thread=True)

@@ -13,6 +13,7 @@ from briefing.errors import BriefingError, LoadError
 from briefing.keys import SCREEN_KEYS
 from briefing.library import Library
 from briefing.plain import counted
+from briefing.session import NOWHERE, SessionFile
 from briefing.settings import Settings
 from briefing.ui import workers
 from briefing.ui.article_list import ArticleList
@@ -21,20 +22,20 @@ from briefing.ui.entity_panel import EntityPanel
 from briefing.ui.history import Filter, Question
 from briefing.ui.keys import bindings
 from briefing.ui.search_line import FilterChip, SearchLine
+from briefing.ui.session_screen import SessionScreen
 from briefing.ui.status_line import StatusLine
-from briefing.ui.stepping_screen import SteppingScreen
 from briefing.views import story_id
 
 LIST, READER, PANEL = 1, 2, 3
 
 
-class ReadingScreen(SteppingScreen):
+class ReadingScreen(SessionScreen):
     """Forwards what the panes report and what the keys ask for."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SCREEN_KEYS)
 
-    def __init__(self, library: Library, settings: Settings) -> None:
-        super().__init__(library, settings)
+    def __init__(self, library: Library, settings: Settings, file: SessionFile = NOWHERE) -> None:
+        super().__init__(library, settings, file)
         self._told: set[str] = set()
 
     # What workers bring
@@ -142,10 +143,11 @@ class ReadingScreen(SteppingScreen):
     def action_leave(self) -> None:
         """Go back one level, or quit where there is none."""
         if not self._back():
-            self.app.exit()
+            self.action_quit_now()
 
     def action_quit_now(self) -> None:
         """Quit from anywhere; every mark is on disk already."""
+        self.keep_session()
         self.app.exit()
 
     def _back(self) -> bool:
