@@ -151,6 +151,7 @@ SCREEN_KEYS = (
          "About the article, its date, its cuts; in the entities: why one is listed"),
     _key("read", "m", "toggle_read", "Mark as read or unread"),
     _key("star", "asterisk", "toggle_star", "Star the article, or take the star off"),
+    _key("cancel", "ctrl+x", "cancel", "Stop reading the folder; the next start goes on"),
     _key("skipped", "", "skipped", "Skipped files: what could not be read, and why"),
     _key("palette", "colon ctrl+p", "app.command_palette", "All commands"),
     _key("help", "question_mark f1", "help", "Help", "help"),
@@ -173,8 +174,9 @@ KEY_SETS: dict[str, Mapping[str, str]] = {
         "previous-hit": "ctrl+t", "previous-unread": "", "next-mention": "f9",
         "previous-mention": "shift+f9", "entities": "ctrl+e", "list-pane": "alt+1",
         "reader-pane": "alt+2", "entity-pane": "alt+3", "zoom": "f11", "widen": "f6",
-        "narrow": "shift+f6", "versions": "ctrl+v", "raw": "ctrl+r", "keep": "ctrl+k", "info": "f2",
-        "read": "ctrl+o", "star": "ctrl+s", "palette": "ctrl+p", "help": "f1",
+        "narrow": "shift+f6", "cancel": "ctrl+x", "versions": "ctrl+v", "raw": "ctrl+r",
+        "keep": "ctrl+k", "info": "f2", "read": "ctrl+o", "star": "ctrl+s", "palette": "ctrl+p",
+        "help": "f1",
     },
 }  # fmt: skip
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
 
-from briefing.errors import BriefingError, LoadError
+from briefing.errors import BriefingError
 from briefing.keys import SCREEN_KEYS
-from briefing.library import Library
-from briefing.plain import counted
-from briefing.session import NOWHERE, SessionFile
-from briefing.settings import Settings
 from briefing.ui import workers
 from briefing.ui.article_list import ArticleList
 from briefing.ui.article_view import ArticleView
@@ -34,10 +29,6 @@ class ReadingScreen(SessionScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SCREEN_KEYS)
 
-    def __init__(self, library: Library, settings: Settings, file: SessionFile = NOWHERE) -> None:
-        super().__init__(library, settings, file)
-        self._told: set[str] = set()
-
     # What workers bring
 
     @on(workers.Answered)
@@ -46,30 +37,6 @@ class ReadingScreen(SessionScreen):
             self.show(message.listing)
             if self.is_marked_since_asked:
                 self.ask(self.question)
-
-    @on(workers.Refreshing)
-    def _refreshing(self, message: workers.Refreshing) -> None:
-        if not message.is_over:
-            self.status.show(f"Reading {message.done:,} of {counted(message.total, 'file')}")
-        else:
-            self.recount()
-            self._tell_problems(message.total)
-        if message.has_news:
-            self.ask(self.question)
-
-    def _tell_problems(self, files: int) -> None:
-        """Tell which files were skipped, if any was looked into, and which rules are not read."""
-        skipped = self.library.failures() if files else ()
-        self._tell_first(skipped, "file", "“Skipped files” in the palette (:) lists them.")
-        self._tell_first(self.library.rule_problems(), "rule", "`briefing rules` lists them.")
-
-    def _tell_first(self, sentences: Sequence[str], noun: str, where: str) -> None:
-        """The first of those not told yet, how many others there are, and where to find them."""
-        first, *others = [each for each in sentences if each not in self._told] or ("",)
-        self._told.update(sentences)
-        if first:
-            more = f" {counted(len(others), f'other {noun}')} cannot be read." if others else ""
-            self.say(LoadError(first + more, where if others else None))
 
     @on(workers.Kept)
     def _kept(self, message: workers.Kept) -> None:

@@ -5,25 +5,27 @@ from __future__ import annotations
 from briefing.library import Library
 from briefing.session import NOWHERE, Session, SessionFile
 from briefing.settings import Settings
+from briefing.ui.guidance import first_hint
 from briefing.ui.history import Filter, Question
 from briefing.ui.panes import HIDDEN, ZOOMED
-from briefing.ui.stepping_screen import SteppingScreen
+from briefing.ui.refresh_screen import RefreshScreen
 
 # Seconds from a change until it is on disk: whoever pages through articles writes no file for each.
 PATIENCE = 3.0
 
 
-class SessionScreen(SteppingScreen):
+class SessionScreen(RefreshScreen):
     """The acts of beginning and ending; no key leads here."""
 
     def __init__(self, library: Library, settings: Settings, file: SessionFile = NOWHERE) -> None:
         super().__init__(library, settings)
         self._file = file
         self._session = Session()
-        self._is_waiting = False
+        self._is_waiting = self._is_first_run = False
 
     def begin(self) -> None:
         """Show the last session as far as the catalog knows it; its query waits for the index."""
+        self._is_first_run = self._file.is_first_run
         self._session = session = self._file.read()
         about = session.about
         self.question = Question(about=Filter(*about) if about else None)
@@ -39,7 +41,8 @@ class SessionScreen(SteppingScreen):
     def _arrange(self, session: Session) -> None:
         """Put the panes as they stood. One that is not there any more, or all hidden, is no way."""
         panes = {pane.id: pane for pane in self.panes if pane.id}
-        self.widths = {id: width for id, width in session.widths.items() if id in panes}
+        sides = panes.keys() - {self.reader.id}
+        self.widths = {id: width for id, width in session.widths.items() if id in sides}
         hidden = {id for id in session.hidden if id in panes and id != session.pane}
         for id in hidden if len(hidden) < len(panes) else ():
             panes[id].add_class(HIDDEN)
@@ -53,6 +56,8 @@ class SessionScreen(SteppingScreen):
             self.ask(Question(self._session.query, self.question.about))
         if self._session.article_id:
             self.settle()
+        if self._is_first_run:
+            self.say(first_hint(self.settings.keys))
 
     def open(self, article_id: str, *, offset: int = 0, passing: bool = False) -> bool:
         """Show an article, and remember it soon."""
