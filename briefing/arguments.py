@@ -8,7 +8,7 @@ from pathlib import Path
 from briefing import __version__
 
 COMMANDS = (
-    "list", "search", "show", "entities", "export", "index", "rules", "keys", "config",
+    "read", "list", "search", "show", "entities", "export", "index", "rules", "keys", "config",
 )  # fmt: skip
 KINDS = ("people", "weapons", "sanctions")
 
@@ -29,6 +29,7 @@ def _reader_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         description="A terminal reader for saved news.",
         epilog="""commands:
+  read      the reader; with --plain line by line, for screen readers and pipes
   list      the articles of a folder
   search    the articles that answer a query
   show      one article
@@ -55,6 +56,10 @@ def _command_parser() -> argparse.ArgumentParser:
     def command(name: str, text: str) -> argparse.ArgumentParser:
         return commands.add_parser(name, help=text, description=text)
 
+    read = command("read", "Read a folder; what `briefing FOLDER` does, and without a screen.")
+    read.add_argument(
+        "--plain", action="store_true", help="line by line: no cursor moves, no colour, no screen"
+    )
     listing = command("list", "List the articles of a folder, newest first.")
     _add_json(listing)
     search = command("search", "List the articles that answer a query, best first.")
@@ -96,7 +101,7 @@ def _command_parser() -> argparse.ArgumentParser:
     act.add_argument("--path", action="store_true", help="where the file of settings is")
     act.add_argument("--init", action="store_true", help="write one, commented, if there is none")
     act.add_argument("--check", action="store_true", help="only what cannot be read as meant")
-    for each in (listing, search, show, entities, export, index):
+    for each in (read, listing, search, show, entities, export, index):
         _add_folder(each)
     return parser
 

@@ -108,6 +108,26 @@ def _read(folder: Path | None) -> int:
     return DONE
 
 
+def _read_command(options: Namespace) -> int:
+    return _read_plain(options.folder) if options.plain else _read(options.folder)
+
+
+def _read_plain(folder: Path | None) -> int:
+    from briefing.plain_reader import PROMPT, PlainReader
+
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    is_asked = sys.stdin.isatty()
+    with _open(folder) as library:
+        # A line at a time: whoever listens hears the beginning while the rest is being made.
+        for line in PlainReader(library).lines(
+            iter(sys.stdin.readline, ""), lambda: _write(PROMPT if is_asked else "", flush=True)
+        ):
+            _write(line + "\n")
+        _write("", flush=True)
+    return DONE
+
+
 def _list(options: Namespace) -> int:
     return _print_list(options.folder, as_json=options.json)
 
@@ -266,6 +286,7 @@ def _config(options: Namespace) -> int:
 
 
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "read": _read_command,
     "list": _list,
     "search": _search,
     "show": _show,
