@@ -9,8 +9,10 @@ from briefing import __version__
 
 COMMANDS = (
     "read", "list", "search", "show", "entities", "export", "index", "rules", "keys", "config",
+    "completions", "man",
 )  # fmt: skip
 KINDS = ("people", "weapons", "sanctions")
+SHELLS = ("bash", "zsh", "fish")
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -19,11 +21,12 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     Misuse ends in argparse's own exit, with status 2.
     """
     if arguments[0] in COMMANDS:
-        return _command_parser().parse_args(_with_plain_query(arguments))
-    return _reader_parser().parse_args(arguments, argparse.Namespace(command=None))
+        return command_parser().parse_args(_with_plain_query(arguments))
+    return reader_parser().parse_args(arguments, argparse.Namespace(command=None))
 
 
-def _reader_parser() -> argparse.ArgumentParser:
+def reader_parser() -> argparse.ArgumentParser:
+    """What may follow `briefing` where no command does."""
     parser = argparse.ArgumentParser(
         prog="briefing",
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -39,6 +42,7 @@ def _reader_parser() -> argparse.ArgumentParser:
   rules     the lines you put back that cleaning had cut
   keys      the keys of the reader
   config    the file of your settings
+  completions, man  scripts that complete commands in your shell; the manual page
 
 `briefing COMMAND --help` tells more. A folder called like a command is written ./list.""",
     )
@@ -47,7 +51,8 @@ def _reader_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _command_parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """All commands with what may follow them."""
     parser = argparse.ArgumentParser(
         prog="briefing", description="A terminal reader for saved news."
     )
@@ -85,7 +90,8 @@ def _command_parser() -> argparse.ArgumentParser:
     )
     _add_json(form)
     export = command("export", "Write all articles with what was found in them.")
-    export.add_argument("--format", choices=("jsonl", "csv", "markdown"), default="jsonl")
+    export.add_argument("--format", choices=("jsonl", "csv", "markdown"), default="jsonl",
+                        help="what to write them as (default: jsonl)")  # fmt: skip
     index = command("index", "Read what is new or changed in a folder.")
     index.add_argument(
         "--skipped", action="store_true", help="list what could not be read, and why"
@@ -101,6 +107,11 @@ def _command_parser() -> argparse.ArgumentParser:
     act.add_argument("--path", action="store_true", help="where the file of settings is")
     act.add_argument("--init", action="store_true", help="write one, commented, if there is none")
     act.add_argument("--check", action="store_true", help="only what cannot be read as meant")
+    completions = command("completions", "Print a script that completes commands in your shell.")
+    completions.add_argument(
+        "shell", choices=SHELLS, help="source <(briefing completions bash), for example"
+    )
+    command("man", "Print the manual page, as roff: briefing man | man -l -")
     for each in (read, listing, search, show, entities, export, index):
         _add_folder(each)
     return parser

@@ -285,6 +285,18 @@ def _config(options: Namespace) -> int:
     return MISUSE if loaded.problems else DONE
 
 
+def _completions(options: Namespace) -> int:
+    from briefing.completions import SHELLS
+
+    return _print(SHELLS[options.shell]())
+
+
+def _man(_: Namespace) -> int:
+    from briefing.manual import roff
+
+    return _print(roff())
+
+
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "read": _read_command,
     "list": _list,
@@ -296,6 +308,8 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "rules": _rules,
     "keys": _keys,
     "config": _config,
+    "completions": _completions,
+    "man": _man,
 }
 
 
