@@ -21,6 +21,7 @@ from screens import (
 from briefing.library import Library
 from briefing.session import SessionFile
 from briefing.ui import session_screen
+from briefing.views import Listing
 
 
 @pytest.fixture
@@ -55,6 +56,23 @@ async def test_query_and_answer_are_there_again(library: Library, file: SessionF
         assert "–/1 in this article" in painted(pilot)
         await press(pilot, "escape")
         assert "3 articles" in painted(pilot)
+
+
+async def test_the_first_paint_does_not_wait_for_the_answer_to_the_query(
+    library: Library, file: SessionFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await leave_after(library, file, query="drone")
+    asked: list[str] = []
+    search = library.search
+
+    def noting(text: str, about: str | None = None, *, typing: bool = False) -> Listing:
+        asked.append(text)
+        return search(text, about, typing=typing)
+
+    monkeypatch.setattr(library, "search", noting)
+    async with reading(library, file=file):
+        assert asked[0] == ""
+        assert asked[-1] == "drone"
 
 
 async def test_the_filter_is_there_again(library: Library, file: SessionFile) -> None:

@@ -7,6 +7,7 @@ from rich._palettes import STANDARD_PALETTE
 from rich.color import Color, ColorSystem
 from rich.color_triplet import ColorTriplet
 from screens import lines, painted, press, reading, settled, styles_of, type_text
+from textual.pilot import Pilot
 
 from briefing.library import Library
 from briefing.settings import Loaded, Settings
@@ -51,6 +52,18 @@ def set_to(theme: str) -> Loaded:
     return Loaded(Settings(theme=theme))
 
 
+def person_colour(pilot: Pilot[None]) -> ColorTriplet:
+    (colour,) = {style.color for style in styles_of(pilot, "Ivan Petrov") if style.underline}
+    assert colour is not None
+    return colour.get_truecolor()
+
+
+def colours(pilot: Pilot[None]) -> set[str]:
+    strips = pilot.app.screen._compositor.render_strips()
+    styles = [segment.style for strip in strips for segment in strip if segment.style]
+    return {colour.name for s in styles for colour in (s.color, s.bgcolor) if colour}
+
+
 @TEXT_PAIRS
 @EVERY_LOOK
 def test_text_stands_out_from_what_is_behind_it(look: Look, ink: str, ground: str) -> None:
@@ -91,9 +104,7 @@ def test_the_theme_is_as_set_or_as_the_terminal_tells(
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
 async def test_the_screen_begins_in_the_theme_that_is_set(library: Library, look: Look) -> None:
     async with reading(library, loaded=set_to(look.name)) as pilot:
-        (person,) = {style.color for style in styles_of(pilot, "Ivan Petrov") if style.underline}
-        assert person is not None
-        assert person.get_truecolor() == full(look.person)
+        assert person_colour(pilot) == full(look.person)
 
 
 async def test_another_theme_can_be_chosen_in_the_palette(library: Library) -> None:
@@ -107,7 +118,10 @@ async def test_another_theme_can_be_chosen_in_the_palette(library: Library) -> N
         await pilot.pause(0.3)
         await press(pilot, "enter")
         await settled(pilot)
-        assert pilot.app.theme == "light"
+        assert person_colour(pilot) == full(THEMES["light"].primary)
+        pilot.app.theme = "mono"
+        await settled(pilot)
+        assert colours(pilot) == {"default"}
 
 
 @pytest.mark.parametrize("no_color", [True, False])
@@ -120,10 +134,7 @@ async def test_without_colours_every_mark_tells_itself(
         await press(pilot, "G", "slash")
         await type_text(pilot, "freedonia")
         await press(pilot, "enter")
-        strips = pilot.app.screen._compositor.render_strips()
-        painted_styles = [s.style for strip in strips for s in strip if s.style]
-        colours = {c for style in painted_styles for c in (style.color, style.bgcolor) if c}
-        assert {colour.name for colour in colours} == {"default"}
+        assert colours(pilot) == {"default"}
         assert any(style.underline for style in styles_of(pilot, "Anna Novak"))
         assert any(style.bold for style in styles_of(pilot, "drones"))
         assert any(style.reverse for style in styles_of(pilot, "Freedonia"))
