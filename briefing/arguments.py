@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from itertools import islice
 from pathlib import Path
 
 from briefing import __version__
@@ -11,8 +12,11 @@ COMMANDS = (
     "read", "list", "search", "show", "entities", "export", "index", "rules", "keys", "config",
     "completions", "man",
 )  # fmt: skip
+ORDERS = ("relevance", "date", "publisher", "title", "length", "unread")
 KINDS = ("people", "weapons", "sanctions")
 SHELLS = ("bash", "zsh", "fish")
+# What is an option of `search` and no word.
+FLAGS = ("--json", "--facets", "-h", "--help")
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -70,9 +74,17 @@ def command_parser() -> argparse.ArgumentParser:
     search = command("search", "List the articles that answer a query, best first.")
     search.add_argument(
         "query",
-        help='words, "phrases", -not, OR, prefix*, title: person: weapon: sanction: source:, '
-        "is:unread, is:starred",
+        help='words, "phrases", "near words"~8, -not, OR, prefix*, fuzzy~, title: person: weapon: '
+        "sanction: source:, date:oct-2022.. date:last-month date:undated, is:unread is:starred",
     )
+    search.add_argument(
+        "--sort", default="relevance", choices=(*ORDERS, *(f"-{name}" for name in ORDERS)),
+        metavar="ORDER", help=f"{', '.join(ORDERS)}; -date and so on for the reverse",
+    )  # fmt: skip
+    search.add_argument(
+        "--facets", action="store_true",
+        help="count what is found by publisher, year, person and weapon instead of listing it",
+    )  # fmt: skip
     _add_json(search)
     show = command("show", "Print one article.")
     show.add_argument("article", help="an id from `briefing list`, the beginning of one, or a path")
@@ -132,6 +144,14 @@ def _with_plain_query(arguments: list[str]) -> list[str]:
     """`search -drone` means articles without drones, and `-drone` is no option."""
     if arguments[0] != "search":
         return arguments
-    options = [each for each in arguments if each in ("--json", "-h", "--help")]
-    plain = [each for each in arguments[1:] if each not in options and each != "--"]
+    options, plain = [], []
+    rest = iter(arguments[1:])
+    for each in rest:
+        if each == "--sort":
+            # Written as one, or -date would be taken for another option.
+            options.append("=".join((each, *islice(rest, 1))))
+        elif each in FLAGS or each.startswith("--sort="):
+            options.append(each)
+        elif each != "--":
+            plain.append(each)
     return ["search", *options, "--", *plain]

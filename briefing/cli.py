@@ -143,13 +143,21 @@ def _print_list(folder: Path | None, *, as_json: bool) -> int:
 
 def _search(options: Namespace) -> int:
     from briefing import plain
+    from briefing.ordering import order_of
 
     with _open(options.folder) as library:
-        found = library.search(options.query)
+        found = library.search(options.query, order=order_of(options.sort))
         for note in found.notes:
             _say(note)
-        lines = plain.json_rows(found.rows) if options.json else plain.article_lines(found.rows)
-        return _print(lines, f"Nothing found in {plain.counted(found.total, 'article')}.")
+        if options.facets:
+            facets = library.facets(options.query)
+            lines = plain.json_rows(facets) if options.json else plain.facet_lines(facets)
+        else:
+            lines = plain.json_rows(found.rows) if options.json else plain.article_lines(found.rows)
+        status = _print(lines, f"Nothing found in {plain.counted(found.total, 'article')}.")
+        for line in plain.fix_lines(found.fixes):
+            _say(line)
+        return status
 
 
 def _show(options: Namespace) -> int:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from briefing import views
 from briefing.article import Annotations, Article, Span
-from briefing.search import Entry, SearchIndex, analysis, open_index
+from briefing.search import Entry, SearchIndex, analysis, open_index, rewriting
+from briefing.search.nodes import Dated, State
 from briefing.search.query import Query
 from briefing.search.snippets import snippet
-from briefing.storage.catalog import Catalog
+from briefing.storage.catalog import ArticleRecord, Catalog
 from briefing.storage.state import Marks
 
 # Articles per index commit. Commits of 200 halve the speed of indexing (182 instead of 411 articles
@@ -68,16 +70,47 @@ class Finder:
                 self._catalog.learnt(article_ids)
 
     def answer(
-        self, query: Query, article_ids: Iterable[str], marks: Mapping[str, Marks]
+        self, query: Query, records: Mapping[str, ArticleRecord], marks: Mapping[str, Marks]
     ) -> list[str]:
-        """The articles that answer, best first, with what the reader did to them in mind."""
+        """The articles that answer, best first, with what the reader did to them in mind.
+
+        Equally good ones are in the order of `records`, which is the library's.
+        """
         read = frozenset(key for key, mark in marks.items() if mark.is_read)
-        states = {
-            "read": read,
-            "unread": frozenset(article_ids) - read,
-            "starred": frozenset(key for key, mark in marks.items() if mark.is_starred),
-        }
-        return [hit.article_id for hit in self._index.search(query.resolve(states)).hits]
+
+        def known(asked: State | Dated) -> frozenset[str]:
+            match asked:
+                case State("starred"):
+                    return frozenset(key for key, mark in marks.items() if mark.is_starred)
+                case State("read"):
+                    return read
+                case State():
+                    return frozenset(records) - read
+                case Dated(first, last):
+                    return _dated(records.values(), first, last)
+
+        scores = {h.article_id: h.score for h in self._index.search(query.resolve(known)).hits}
+        found = [article_id for article_id in records if article_id in scores]
+        return sorted(found, key=scores.__getitem__, reverse=True)
+
+    def fixes(self, text: str, query: Query) -> Iterator[tuple[str, str]]:
+        """What may be asked instead of a query that finds nothing: label and text."""
+        return rewriting.fixes(text, query, self._index.spellings)
+
+
+def _dated(
+    records: Iterable[ArticleRecord], first: date | None, last: date | None
+) -> frozenset[str]:
+    """The articles published between two days; without any, the undated ones."""
+    if first is None and last is None:
+        return frozenset(record.id for record in records if not record.published)
+    # Days as they stand in the catalog sort as text.
+    earliest, latest = (first or date.min).isoformat(), (last or date.max).isoformat()
+    return frozenset(
+        record.id
+        for record in records
+        if record.published and earliest <= record.published <= latest
+    )
 
 
 def snippet_of(query: Query, text: str) -> views.Snippet | None:

@@ -10,53 +10,64 @@ import datetime
 import shutil
 import sqlite3
 import threading
-from collections.abc import Generator, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import pipeline, views
+from briefing.answering import Answers
 from briefing.article import Annotations, Article, Document, Source, Span
 from briefing.errors import IndexUnavailable, LoadError, QueryError
 from briefing.folders import Folders
 from briefing.formats import loader_for
 from briefing.inert import one_line
 from briefing.keeps import Keep
-from briefing.storage.catalog import ArticleRecord, Catalog, EntityRecord, folded
+from briefing.storage.catalog import Catalog, EntityRecord
 from briefing.storage.state import Marks, State
 
 # Searching and refreshing are imported when they begin: the first screen asks for neither, and
 # they are a tenth of the time until it is painted.
 if TYPE_CHECKING:
     from briefing.finding import Finder
+    from briefing.found import FacetRow, Tally
     from briefing.ledger import Ledger
+    from briefing.ordering import Order
     from briefing.provenance import Claim
     from briefing.refresh import Progress
-    from briefing.search.query import Query
-
-# Rows further down get none: a snippet reads the article, and no screen shows more rows than this.
-SNIPPETS = 60
+    from briefing.storage.searches import SavedSearch
 
 
 class Library:
     """One folder of articles, with what was read of it and what its reader did to it."""
 
     def __init__(
-        self, folder: Path, catalog: Catalog, state: State, index_folder: Path, rules: Path
+        self,
+        folder: Path,
+        catalog: Catalog,
+        state: State,
+        index_folder: Path,
+        rules: Path,
+        today: Callable[[], datetime.date] = datetime.date.today,
     ) -> None:
         self.folder = folder
         self._catalog = catalog
         self._state = state
         self._index_folder = index_folder
         self._rules = rules
-        self._records: dict[str, ArticleRecord] | None = None
+        self._today = today
         self._open_finder: Finder | None = None
         self._lock = threading.RLock()
+        self._answers = Answers(catalog, state, self._finder, today)
         # One refresh at a time: one with old rules must not overwrite what a newer one has read.
         self._refreshing = threading.RLock()
 
     @classmethod
-    def open(cls, folder: Path, folders: Folders | None = None) -> Library:
+    def open(
+        cls,
+        folder: Path,
+        folders: Folders | None = None,
+        today: Callable[[], datetime.date] = datetime.date.today,
+    ) -> Library:
         """Open a folder as it was last read; `refresh` brings it up to date.
 
         Raises LoadError if there is no such folder, StateError if the marks cannot be opened.
@@ -81,7 +92,7 @@ class Library:
             raise IndexUnavailable(f"The cache in {cache} cannot be used: {error}.") from error
         if catalog.is_new:
             shutil.rmtree(cache / "index", ignore_errors=True)
-        return cls(folder, catalog, state, cache / "index", folders.rules)
+        return cls(folder, catalog, state, cache / "index", folders.rules, today)
 
     def __enter__(self) -> Library:
         return self
@@ -96,7 +107,6 @@ class Library:
         self._catalog.close()
         self._state.close()
 
-    @property
     def _finder(self) -> Finder:
         from briefing.finding import Finder
 
@@ -128,93 +138,47 @@ class Library:
                 self._learn()
 
     def _learn(self) -> None:
-        with self._lock:
-            self._records = None
-        self._finder.learn()
+        self._answers.forget()
+        self._finder().learn()
 
     # Looking
 
-    def search(self, text: str, about: str | None = None, *, typing: bool = False) -> views.Listing:
+    def search(
+        self,
+        text: str,
+        about: str | None = None,
+        *,
+        typing: bool = False,
+        order: Order | None = None,
+    ) -> views.Listing:
         """The articles that answer a query, best first; all in the library's order without one.
 
-        Versions of one story are one row, that of the first in this order. `about` keeps those
-        that name this entity, or are versions of one story (`views.story_id`) and then one row
-        each. With `typing` the last word may be unfinished. A query is never wrong: what was not
-        understood stands in `notes`.
+        With an `order`, in that one; what is equal in it comes in the library's order. Versions
+        of one story are one row, that of the first. `about` keeps those that name this entity, or
+        are versions of one story (`views.story_id`) and then one row each. With `typing` the last
+        word may be unfinished. A query is never wrong: what was not understood stands in `notes`.
         """
-        records, marks = self._all(), self._state.marks()
-        query = self._query(text, typing) if text.strip() else None
-        asks = query is not None and not query.is_empty
-        found = self._finder.answer(query, records, marks) if query and asks else list(records)
-        wanted = None if about is None else self._about(about)
-        answer = [
-            records[article_id]
-            for article_id in found
-            if article_id in records and (wanted is None or article_id in wanted)
-        ]
-        folds = about is None or views.article_of(about) is None
-        rows = [
-            self._row(record, marks.get(record.id, Marks()), copies)
-            for record, copies in (folded(answer) if folds else ((each, 1) for each in answer))
-        ]
-        if query and asks:
-            rows[:SNIPPETS] = [self._with_snippet(row, query) for row in rows[:SNIPPETS]]
-        return views.Listing(
-            rows=tuple(rows),
-            found=len(answer),
-            total=len(records),
-            unread=sum(not row.is_read for row in rows),
-            explanation=query.explain() if query else "",
-            notes=tuple(note.sentence for note in query.notes) if query else (),
-        )
+        return self._answers.listing(text, about, typing, order)
 
-    def _about(self, about: str) -> frozenset[str]:
-        article_id = views.article_of(about)
-        if article_id is None:
-            return self._catalog.mentioning(about)
-        return self._catalog.stories.versions(article_id)
+    def tally(self, text: str, about: str | None = None) -> Tally:
+        """How much a query finds: a search without its rows."""
+        return self._answers.tally(text, about)
 
-    @staticmethod
-    def _query(text: str, typing: bool) -> Query:
-        from briefing.search.query import parse
+    def facets(
+        self, text: str, about: str | None = None, *, typing: bool = False
+    ) -> tuple[FacetRow, ...]:
+        """Publishers, years, people and weapons of all articles that a query finds, ten of each.
 
-        return parse(text, typing=typing)
-
-    def _all(self) -> dict[str, ArticleRecord]:
-        with self._lock:
-            if self._records is None:
-                self._records = {record.id: record for record in self._catalog.rows()}
-            return self._records
-
-    @staticmethod
-    def _row(record: ArticleRecord, marks: Marks, copies: int) -> views.ArticleRow:
-        published = record.published and datetime.date.fromisoformat(record.published)
-        return views.ArticleRow(
-            article_id=record.id,
-            headline=views.headline_of(record.headline, record.path),
-            publisher=record.publisher,
-            published=published or None,
-            is_read=marks.is_read,
-            is_starred=marks.is_starred,
-            copies=copies,
-        )
-
-    def _with_snippet(self, row: views.ArticleRow, query: Query) -> views.ArticleRow:
-        from briefing.finding import snippet_of
-
-        kept = self._catalog.article(row.article_id)
-        if kept is None:
-            return row
-        # The row shows the headline already.
-        article = kept[0]
-        story = max((b.end for b in article.blocks if b.kind == "headline"), default=0)
-        return replace(row, snippet=snippet_of(query, article.text[story:].lstrip()))
+        Counted are articles, not stories.
+        """
+        return self._answers.facets(text, about, typing)
 
     def hits(self, article_id: str, text: str, *, typing: bool = False) -> tuple[Span, ...]:
         """The places in one article's text that a query finds, in reading order."""
         from briefing.search.analysis import find
 
-        return find(self._query(text, typing), self.annotated(article_id)[0].text)
+        article, query = self.annotated(article_id)[0], self._answers.query(text, typing)
+        return find(query, article.text) if query else ()
 
     def annotated(self, article_id: str) -> tuple[Article, Annotations]:
         """One article and all that extraction says of it; QueryError if there is none."""
@@ -258,7 +222,7 @@ class Library:
         named = Path(reference).absolute()
         by_path = [
             record.id
-            for record in self._all().values()
+            for record in self._answers.records().values()
             if record.path == reference or self.folder.absolute() / record.path == named
         ]
         matches = [reference] if reference in like else by_path or list(like)
@@ -287,8 +251,8 @@ class Library:
     def articles_with(self, entity_id: str) -> tuple[views.ArticleRow, ...]:
         """The articles that name an entity, in the library's order, every version for itself."""
         ids = self._catalog.mentioning(entity_id)
-        found = [record for record in self._all().values() if record.id in ids]
-        return tuple(self._row(record, self._state.of(record.id), 1) for record in found)
+        found = [record for record in self._answers.records().values() if record.id in ids]
+        return tuple(self._answers.row(record, self._state.of(record.id)) for record in found)
 
     def mentioning(self, entity_id: str) -> tuple[views.ArticleRow, ...]:
         """The articles that name an entity, in the library's order, each story once."""
@@ -299,14 +263,14 @@ class Library:
 
         In the library's order; none of an article that is not there.
         """
-        ids, records = self._catalog.stories.versions(article_id), self._all()
+        ids, records = self._catalog.stories.versions(article_id), self._answers.records()
         # The order costs a look at all articles.
         found = ids & records.keys() if len(ids) < 2 else [each for each in records if each in ids]
-        return tuple(self._row(records[each], self._state.of(each), 1) for each in found)
+        return tuple(self._answers.row(records[each], self._state.of(each)) for each in found)
 
     def article_ids(self) -> tuple[str, ...]:
         """Every article, in the library's order."""
-        return tuple(self._all())
+        return tuple(self._answers.records())
 
     def failures(self) -> tuple[str, ...]:
         """One sentence for every file that could not be read."""
@@ -317,6 +281,33 @@ class Library:
         from briefing.storage import rules
 
         return rules.read(self._rules).problems
+
+    # What the reader asked
+
+    def history(self) -> tuple[str, ...]:
+        """The queries that were asked, in all libraries, the last one first."""
+        return self._state.searches.history()
+
+    def remember(self, query: str) -> None:
+        """Keep a query that is done, as the newest of the history; a blank one is none."""
+        if query := " ".join(query.split()):
+            self._state.searches.remember(query)
+
+    def saved(self) -> tuple[SavedSearch, ...]:
+        """The saved searches of all libraries by name; `tally` tells what each finds here."""
+        return self._state.searches.saved()
+
+    def save(self, name: str, query: str) -> None:
+        """Save a search under a name, in place of what had it; QueryError if either is blank."""
+        name, query = " ".join(name.split()), " ".join(query.split())
+        if not (name and query):
+            raise QueryError("A saved search needs a name and a query.")
+        self._state.searches.save(name, query)
+
+    def forget(self, name: str) -> None:
+        """Forget a saved search; QueryError if there is none of this name."""
+        if not self._state.searches.forget(name):
+            raise QueryError(f"There is no saved search {one_line(name)!r}.")
 
     # What the reader does
 
@@ -337,7 +328,7 @@ class Library:
         from briefing.storage import rules
 
         opened = self.ledger(article_id)
-        keeps = keeps_within(opened, cut, everywhere=everywhere, today=datetime.date.today())
+        keeps = keeps_within(opened, cut, everywhere=everywhere, today=self._today())
         if not keeps:
             raise QueryError("Nothing was cut there.")
         if everywhere and opened.publisher is None:

@@ -12,6 +12,7 @@ from dataclasses import asdict
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from briefing.found import FacetRow, Fix
 from briefing.inert import one_line
 from briefing.ledger import Ledger
 from briefing.views import ArticleRow, EntityRow, Fact, Reading
@@ -50,6 +51,19 @@ def article_lines(rows: Iterable[ArticleRow]) -> Iterator[str]:
         yield f"{row.article_id}  {marks}  {row.date:>11}  {title}"
         if row.snippet:
             yield f"{'':34}… {one_line(row.snippet.text)} …"
+
+
+def fix_lines(fixes: Iterable[Fix]) -> Iterator[str]:
+    """What may be asked instead of a query that finds nothing, and how much it finds."""
+    for fix in fixes:
+        query = "" if fix.query in fix.label else f": {fix.query}"
+        yield f"{fix.label}{query} ({counted(fix.found, 'article')})"
+
+
+def facet_lines(rows: Iterable[FacetRow]) -> Iterator[str]:
+    """Facet, number of articles, value, and the query that keeps to them."""
+    for row in rows:
+        yield f"{row.facet:9}  {row.articles:>7,}  {one_line(row.value)}  [{row.query}]"
 
 
 def reading_lines(reading: Reading) -> Iterator[str]:
@@ -149,7 +163,9 @@ def claim_lines(claim: Claim, width: int = MEASURE) -> Iterator[str]:
         yield from (QUOTE + line for line in lines)
 
 
-def json_rows(rows: Iterable[ArticleRow] | Iterable[EntityRecord]) -> Iterator[str]:
+def json_rows(
+    rows: Iterable[ArticleRow] | Iterable[EntityRecord] | Iterable[FacetRow],
+) -> Iterator[str]:
     """Each row as one JSON object with the row's own field names."""
     for row in rows:
         yield json.dumps(asdict(row), ensure_ascii=False, default=str)

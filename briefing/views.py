@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from briefing.article import (
     Annotations,
@@ -25,6 +25,9 @@ from briefing.entities.identity import entity_id
 from briefing.inert import one_line
 from briefing.spelling import slug
 from briefing.storage.state import Marks
+
+if TYPE_CHECKING:
+    from briefing.found import Fix
 
 RowKind = Literal["person", "weapon", "sanction"]
 MarkKind = Literal["person", "weapon", "sanction", "hit", "cut"]
@@ -72,6 +75,7 @@ class Listing:
 
     A row stands for all versions of its story that were found. `found` counts these articles,
     `total` those of the library, and `unread` the rows that are unread: what there is to read.
+    `fixes` are other queries that find something, where this one finds nothing.
     """
 
     rows: tuple[ArticleRow, ...]
@@ -80,6 +84,7 @@ class Listing:
     unread: int
     explanation: str
     notes: tuple[str, ...] = ()
+    fixes: tuple[Fix, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

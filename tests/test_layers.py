@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "resources": set(),
     "folders": set(),
     "keeps": set(),
+    "found": set(),
     "ledger": {"article", "keeps"},
     "formats": {"article", "errors", "inert"},
     "cleaning": {"article", "spelling", "inert", "keeps"},
@@ -31,7 +32,7 @@ MAY_IMPORT = {
     "likeness": {"article"},
     "storage": {"article", "errors", "keeps", "likeness"},
     "pipeline": {"article", "errors", "formats", "cleaning", "entities", "keeps"},
-    "views": {"article", "spelling", "entities", "storage", "inert"},
+    "views": {"article", "spelling", "entities", "storage", "inert", "found"},
 }
 WITHOUT_A_SCREEN = ("cli", "library", "export", "plain", "pipeline", "search", "refresh")
 
@@ -141,10 +142,31 @@ def test_opening_a_library_does_not_load_the_index() -> None:
     assert "whoosh" not in modules_after("import briefing.library, briefing.ui.app")
 
 
+def test_the_first_screen_loads_nothing_that_only_a_search_needs(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("The talks in Geneva go on.")
+    opening = (
+        "from pathlib import Path\n"
+        "from briefing.folders import Folders\n"
+        "from briefing.library import Library\n"
+        f"place = Path({str(tmp_path)!r})\n"
+        "folders = Folders(place / 'a', place / 'b', place / 'c', place / 'd')\n"
+        "with Library.open(place, folders) as library: library.search('')"
+    )
+    names = ("finding", "found", "ordering", "facets", "search", "storage.searches")
+    loaded = loaded_after(opening)
+    assert "briefing.library" in loaded
+    assert not {f"briefing.{name}" for name in names} & loaded
+
+
 def modules_after(code: str) -> set[str]:
     """The top-level modules of a fresh interpreter that has run this."""
+    return {name.split(".")[0] for name in loaded_after(code)}
+
+
+def loaded_after(code: str) -> set[str]:
+    """The modules of a fresh interpreter that has run this."""
     tail = "import sys; print('|'.join(sys.modules), file=sys.stderr)"
     done = subprocess.run(
         [sys.executable, "-c", f"{code}\n{tail}"], capture_output=True, text=True, check=True
     )
-    return {name.split(".")[0] for name in done.stderr.strip().split("|")}
+    return set(done.stderr.strip().split("|"))

@@ -19,5 +19,5 @@ def annotate(article: Article) -> Annotations:
         weapons=weapons,
         mentions=mentions,
         transfers=find_transfers(article, mentions),
-        sanctions=find_sanctions(article, mentions),
+        sanctions=find_sanctions(article, mentions, people),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from briefing.article import Article, Block, Span
@@ -34,6 +35,7 @@ def describe(article: Article, people: Sequence[Sequence[Span]]) -> list[Descrip
     """What is said of each person, who is given by the places that name him, in reading order."""
     text = article.text
     said = [[(place, role) for place in p if (role := role_at(text, place))] for p in people]
+    said = _with_counterparts(article, said)
     best = [max((role for _, role in roles), key=_length, default=None) for roles in said]
     countries = [next((c for r in roles if (c := country_in(r[1]))), None) for roles in said]
     administrations = frozenset(ADMINISTRATION.findall(text))
@@ -60,6 +62,26 @@ def describe(article: Article, people: Sequence[Sequence[Span]]) -> list[Descrip
         else Description(None, None, country)
         for role, country in zip(best, countries, strict=True)
     ]
+
+
+def _with_counterparts(
+    article: Article, said: Sequence[Sequence[tuple[Span, Role]]]
+) -> list[list[tuple[Span, Role]]]:
+    """The roles, where a counterpart has the office that is named before in the paragraph."""
+    held = sorted(
+        ((place, role.text) for roles in said for place, role in roles if role.counterpart is None),
+        key=lambda office: office[0].start,
+    )
+    told = list[list[tuple[Span, Role]]]()
+    for roles in said:
+        told.append([])
+        for place, role in roles:
+            if role.counterpart is not None:
+                start = _block(article, place).start
+                before = [text for other, text in held if start <= other.start < place.start]
+                role = replace(role, counterpart=before[-1] if before else "")
+            told[-1].append((place, role))
+    return told
 
 
 def _length(role: Role) -> int:

@@ -44,6 +44,8 @@ FAMILY_FIRST = frozenset(
     """.split()
 )
 MARKS = re.compile(r"[^\w-]+")
+# Letters that are no letter with an accent; desks without them print the plain ones.
+CROSSED = str.maketrans(dict(zip("łŁøØđĐıħŧ", "lLoOdDiht", strict=True)) | {"æ": "ae", "œ": "oe"})
 
 
 def entity_id(kind: EntityKind, name: str) -> str:
@@ -85,9 +87,18 @@ def _surname(words: list[str]) -> list[str]:
     return [word for word in words[1:] if len(word) > 1] if is_used else words[1:][-1:]
 
 
+def name_fold(word: str) -> str:
+    """A folded word in which crossed letters are plain: "Wałęsa" and "Walesa" are one.
+
+    >>> name_fold("Wałęsa"), name_fold("Søren")
+    ('walesa', 'soren')
+    """
+    return fold(word if word.isascii() else word.translate(CROSSED))
+
+
 def _plain(word: str) -> str:
     """A word without its marks, and without the article in front of it."""
-    article, _, rest = (folded := MARKS.sub("", fold(word))).partition("-")
+    article, _, rest = (folded := MARKS.sub("", name_fold(word))).partition("-")
     plain = (rest if article in ARTICLES and rest else folded).replace("-", "")
     return "" if plain in ARTICLES else plain
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing.article import SanctionKind, SanctionStatus, Span
+from briefing.entities.alternation import alternation
 from briefing.entities.tables import any_of, read_table, status_cues
 
 # Each is weighed against the whole sentence. The 8,137 sentences of 255 development texts name two
@@ -19,8 +20,8 @@ JOINED = re.compile(r"\s*(?:,|,? and|,? or|,? as well as|/)\s+(?:(?:an?|the|new|
 # "Canada sanctions Russian judges" against "sanctions on", "sanctions target".
 HEADLINE_VERB = re.compile(r"\s+(?:[A-Z]|\d|top|senior|more|two|three)")
 INCLUDING = re.compile(
-    r"[^.;]{0,80}\b(?:including|such as|in the form of|namely)\b"
-    r"|\s+(?:bar|ban|prohibit|block|freeze|include)\b"
+    r"[^.;]{0,80}\b(?:includ(?:ing|es?|ed)|such as|in the form of|namely)\b"
+    r"|\s+(?:that |which )?(?:bar|ban|prohibit|block|freeze|include)\b"
 )
 
 
@@ -29,7 +30,7 @@ class Lexicon:
     """`lexicon/sanctions.toml`, compiled."""
 
     cues: re.Pattern[str]
-    stems: tuple[str, ...]
+    stems: re.Pattern[str]
     not_a_measure: re.Pattern[str]
     before_target: re.Pattern[str]
     pressing: re.Pattern[str]
@@ -38,7 +39,13 @@ class Lexicon:
     joint_head: re.Pattern[str]
     programmes: frozenset[str]
     group_names: frozenset[str]
+    firm_names: frozenset[str]
+    no_people: frozenset[str]
     senders: frozenset[str]
+    singles: frozenset[str]
+    sport: re.Pattern[str]
+    in_context: re.Pattern[str]
+    context: re.Pattern[str]
     statuses: tuple[tuple[SanctionStatus, re.Pattern[str]], ...]
 
 
@@ -58,9 +65,15 @@ def lexicon() -> Lexicon:
     cues = "|".join(f"(?P<{row['kind']}>{'|'.join(row['patterns'])})" for row in data["cue"])
     return Lexicon(
         cues=re.compile(rf"(?<![\w-])(?i:{cues})(?![\w-])"),
-        stems=tuple(data["stems"]),
+        stems=re.compile(alternation(map(re.escape, data["stems"]))),
         not_a_measure=re.compile("|".join(words["not_a_measure"]), re.I),
-        before_target=re.compile(rf"\s+(?:\w+\s+){{0,2}}?(?:{words['before_target']})\s+"),
+        before_target=re.compile(
+            # "the sanctions that the United States first imposed on": who imposed stands between.
+            r"\s+(?:[\w.]+\s+){1,6}?(?:imposed|placed|levied|slapped) (?:on|against)\s+"
+            r"|(?:,? (?:which|that))?"
+            r"\s+(?:(?!(?:in|over|under|after|by|from|as|and|or)\b)\w+\s+){0,2}?"
+            rf"(?:{words['before_target']})\s+"
+        ),
         pressing=re.compile(rf"\b(?:{words['pressing']})\w*\s+"),
         target_end=re.compile(
             # A full stop inside a sentence belongs to an abbreviation: "Senior Gen. Haddad".
@@ -74,11 +87,17 @@ def lexicon() -> Lexicon:
         groups=frozenset(words["groups"].split()),
         joint_head=re.compile(
             r"\s*(?:,\s+and|,|and|or)\s+(?P<own>(?:[\w-]+\s+){0,3}?)"
-            rf"(?P<head>{'|'.join(words['groups'].split())})\b"
+            rf"(?P<head>{'|'.join(words['groups'].split() + words['singles'].split())})\b"
         ),
         programmes=frozenset(words["programmes"].split()),
         group_names=frozenset(words["group_names"].split()),
+        no_people=frozenset((words["no_people"] + words["goods"] + words["programmes"]).split()),
+        firm_names=frozenset(words["firm_names"].split()),
         senders=frozenset(words["senders"]),
+        singles=frozenset(words["singles"].split()),
+        sport=re.compile(rf"\b(?:{words['sport']})\b"),
+        in_context=re.compile(words["in_context"], re.I),
+        context=re.compile(words["context"]),
         statuses=status_cues(data["status"]),
     )
 
@@ -87,12 +106,19 @@ def find_measures(text: str, sentence: Span) -> list[Measure]:
     """The measures of a sentence, joined cues as one, without the words that only head details."""
     words = lexicon()
     lower = text[sentence.start : sentence.end].lower()
-    if not any(stem in lower for stem in words.stems):
+    if not words.stems.search(lower):
+        return []
+    if words.sport.search(text, sentence.start, sentence.end):
+        return []
+    cues = list(words.cues.finditer(text, sentence.start, sentence.end))
+    if not cues:
         return []
     excluded = [m.span() for m in words.not_a_measure.finditer(text, sentence.start, sentence.end)]
     measures: list[Measure] = []
-    for match in words.cues.finditer(text, sentence.start, sentence.end):
+    for match in cues:
         if any(start < match.end() and match.start() < end for start, end in excluded):
+            continue
+        if words.in_context.match(match[0]) and not _speaks_of_sanctions(text):
             continue
         kind: SanctionKind = match.lastgroup  # type: ignore[assignment]
         last = measures[-1] if measures else None
@@ -102,6 +128,11 @@ def find_measures(text: str, sentence: Span) -> list[Measure]:
         else:
             measures.append(Measure(match.start(), match.end(), (kind,)))
     return list(_detailed(text, measures[:MOST_MEASURES]))
+
+
+@lru_cache(maxsize=1)
+def _speaks_of_sanctions(text: str) -> bool:
+    return lexicon().context.search(text) is not None
 
 
 def _joins(text: str, last: Measure, cue: re.Match[str]) -> bool:

@@ -15,17 +15,20 @@ LETTER = r"[^\W\d_]"
 # A nickname in quotes, a generation, initials, or a word with its inner hyphens and apostrophes.
 WORD = re.compile(
     rf"""(?<=\w\ )["“]\ ?(?!The\b)[A-Z][\w.-]{{1,12}}(?:\ [A-Z][\w.-]{{1,12}})?\ ?["”](?=\ [A-Z])
+    | (?<=\w\ )[‘'][A-Z]\w{{1,12}}[’'](?=\ [A-Z]\w)
     | (?<!\w)(?:Jr|Sr)\.
     | (?<!\w)(?:{LETTER}\.)+(?!{LETTER}{{2}})
     | (?<![\w/]){LETTER}+(?:(?:['’ʼ‘`](?!s\b)|-){LETTER}+)*""",
     re.VERBOSE,
 )
+OPENING_QUOTES = "\"“'‘"
 INITIALS = re.compile(rf"(?:{LETTER}\.-?)+|{LETTER}")
 NUMERAL = re.compile(r"[IVX]{2,5}|[IVX]{1,3}V|[VX]")
 CONTRACTION = re.compile(r"['’](?:re|ll|ve|m|d|t)$")
 ARABIC_ARTICLE = re.compile(r"(?:al|el|ul|ad|ar|as|at|an)-(?=.)")
 # Letters: the lower-case second part of "Jae-in" is short, that of "Iran-backed" long.
 LONGEST_TAIL = 5
+FORMER = frozenset(("then", "ex", "vice", "co"))  # in front of an office, with a hyphen
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,26 @@ def lexicon(file: str) -> dict[str, frozenset[str]]:
     return {section: frozenset(words.split()) for section, words in read_table(file).items()}
 
 
+@cache
+def _given() -> frozenset[str]:
+    return frozenset[str]().union(*lexicon("given").values())
+
+
 def is_given(word: Word) -> bool:
     """Whether it is a common given name, or two joined by a hyphen."""
-    given = lexicon("names")["given"]
+    given = _given()
     return word.key in given or ("-" in word.key and word.key.partition("-")[0] in given)
+
+
+def is_ambiguous(word: Word) -> bool:
+    """Whether it is a given name that is a word, a place or a surname as often: "Hope", "Paris"."""
+    return word.key in lexicon("given")["ambiguous"]
+
+
+def is_family(word: Word) -> bool:
+    """Whether it is a common surname, or two joined by a hyphen."""
+    families = lexicon("names")["families"]
+    return word.key in families or ("-" in word.key and word.key.rpartition("-")[2] in families)
 
 
 def is_suffix(word: Word) -> bool:
@@ -60,7 +79,7 @@ def is_suffix(word: Word) -> bool:
 
 def is_nickname(word: Word) -> bool:
     """Whether it stands in quotes."""
-    return word.text[0] in '"“'
+    return word.text[0] in OPENING_QUOTES
 
 
 def is_particle(word: Word) -> bool:
@@ -76,7 +95,10 @@ def is_initial(word: Word) -> bool:
 def is_title(key: str) -> bool:
     """Whether a folded word is an office, rank or trade, by itself or in front of a hyphen."""
     titles, key = lexicon("words")["titles"], key.strip(".")
-    return key in titles or ("-" in key and key.partition("-")[0] in titles)
+    first, _, rest = key.partition("-")
+    return key in titles or (
+        bool(rest) and (first in titles or (first in FORMER and rest in titles))
+    )
 
 
 def name_key(words: Sequence[Word]) -> Key:

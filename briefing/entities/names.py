@@ -9,13 +9,17 @@ from functools import cache, lru_cache
 
 from briefing.article import Span
 from briefing.entities.countries import country_of
+from briefing.entities.identity import name_fold
 from briefing.entities.name_words import (
     CONTRACTION,
+    OPENING_QUOTES,
     WORD,
     Key,
     Run,
     Word,
+    is_family,
     is_given,
+    is_initial,
     is_name_word,
     is_nickname,
     is_suffix,
@@ -24,7 +28,6 @@ from briefing.entities.name_words import (
     name_key,
 )
 from briefing.entities.sentences import ABBREVIATIONS
-from briefing.spelling import fold
 
 LONGEST_NAME = 6  # words: of the names in the development texts none is longer
 PREPOSITION = re.compile(r"\b(?:of|for)(?: the)? $")
@@ -55,13 +58,17 @@ def runs(text: str, start: int, end: int) -> Iterator[Run]:
     for match in WORD.finditer(text, start, end):
         found = match[0]
         nameable = is_name_word(found) or found in particles
-        if run and (nameable or found[0] in '"“') and _joined(text, run[-1], match.start()):
+        if (
+            run
+            and (nameable or found[0] in OPENING_QUOTES)
+            and _joined(text, run[-1], match.start())
+        ):
             nameable = True
         elif run:
             yield from _trimmed(run)
             run = []
         if nameable:
-            run.append(Word(match.start(), match.end(), found, fold(found)))
+            run.append(Word(match.start(), match.end(), found, name_fold(found)))
     yield from _trimmed(run)
 
 
@@ -82,7 +89,7 @@ def _trimmed(run: list[Word]) -> Iterator[Run]:
 
 def candidate(text: str, run: Run) -> Candidate | None:
     """The name a run ends in, behind openers and titles; None where it names other things."""
-    first = next((i for i, word in enumerate(run) if not _opens(word)), len(run))
+    first = next((i for i, word in enumerate(run) if not _opens(word, run[i + 1 :])), len(run))
     run = run[first:]
     last = next((i for i in range(len(run), 0, -1) if not is_suffix(run[i - 1])), 0)
     if not last:
@@ -94,8 +101,11 @@ def candidate(text: str, run: Run) -> Candidate | None:
     name = run[cut:]
     titled = any(is_title(word.key) for word in run[:cut])
     if cut and not titled:
-        # "Iranian Mahmoud Ahmadinejad" is a name, "Lake George" and "Madison Square Bob" are not.
-        if len(name) == 1 or not (is_given(name[0]) or (cut == 1 and _modifies(run[0]))):
+        # "Iranian Omar Haddad" is a name, "Lake George" and "USS Tom Evans" are not.
+        place = run[cut - 1].key in lexicon("words")["places"] - lexicon("words")["fields"]
+        if len(name) == 1 or place:
+            return None
+        if not (is_given(name[0]) or (cut == 1 and _modifies(run[0]))):
             return None
         titled = bool(PREPOSITION.search(text, max(0, run[0].start - 9), run[0].start))
     key = name_key(name)
@@ -117,11 +127,12 @@ def _ends_a_name(word: Word) -> bool:
     return word.key in surnames | regions or country_of(word.text) is not None
 
 
-def _opens(word: Word) -> bool:
+def _opens(word: Word, behind: Run) -> bool:
     """Whether it has its capital from the start of a sentence: "But", "They're", "Currently"."""
     if word.key in lexicon("words")["openers"] or CONTRACTION.search(word.key):
         return True
-    return len(word.key) > 5 and word.key.endswith("ly") and not is_given(word)
+    verb = word.key.endswith("ing") and bool(behind) and not is_family(word)
+    return len(word.key) > 5 and (verb or word.key.endswith("ly")) and not is_given(word)
 
 
 def _modifies(word: Word) -> bool:
@@ -136,6 +147,7 @@ def _stops_alone(text: str, key: str) -> bool:
         is_title(key)
         or key.strip(".") in _never_in_a_name()
         or is_title(key.removesuffix("s"))
+        or ("-" in text and country_of(text.rpartition("-")[2]) is not None)
         or country_of(text) is not None
     )
 
@@ -154,7 +166,9 @@ def _stops(words: Run) -> list[bool]:
     if len(words) > 1 and stops[-1] and not stops[-2]:
         # "Theresa May", "Michael Jordan": a surname that means something else, behind a given name.
         opening = max((i for i, stop in enumerate(stops[:-1]) if stop), default=-1) + 1
-        stops[-1] = not (_ends_a_name(words[-1]) and is_given(words[opening]))
+        thing = len(words) - opening > 2 and words[-1].key in lexicon("words")["bodies"]
+        thing = thing and not any(is_initial(word) for word in words)  # "Anna Novak Street"
+        stops[-1] = thing or not (_ends_a_name(words[-1]) and is_given(words[opening]))
     elif len(words) > 1 and stops[-1] and words[-1].key in lexicon("names")["surnames"]:
         # "Mrs May", "Senator King".
         stops[-1] = is_title(words[-1].key) or not is_title(words[-2].key)

@@ -16,6 +16,7 @@ from briefing.spelling import fold
 PEOPLES = ("an", "ish", "ese", "li", "qi", "mi", "ni", "ti", "ch", "ss", "ek", "ab", "ian", "ean")
 # The word before one of these is what it is about ("Energy Minister"), unless it is a house.
 PORTFOLIOS = frozenset({"minister", "secretary"})
+GOVERNMENT = frozenset({"minister", "secretary", "chancellor", "ambassador"})
 HOUSES = frozenset({"House", "Office", "Council", "Committee"})
 PROPER = r"[A-Z][\w.'’&-]*"
 BODY_OF = re.compile(
@@ -65,8 +66,7 @@ def affiliation_in(role: Role, country: str | None) -> str | None:
     people = next(
         (w for w in words if w.endswith(PEOPLES) and country_of(w) not in (None, w)), None
     )
-    minister = {"minister", "secretary", "chancellor", "ambassador"} & {fold(w) for w in words}
-    if people and minister:
+    if people and GOVERNMENT & {fold(w) for w in (role.counterpart or role.text).split()}:
         return f"{people} government"
     return "White House" if country == "United States" and words == ["President"] else None
 

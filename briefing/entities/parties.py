@@ -59,11 +59,17 @@ def _listed(text: str, before: Party, start: int) -> bool:
 
 
 @lru_cache(maxsize=64)
-def find_parties(text: str, sentence: Span, before: str | None = None) -> tuple[Party, ...]:
+def find_parties(
+    text: str,
+    sentence: Span,
+    before: str | None = None,
+    bodies: tuple[tuple[int, int, str], ...] = (),
+) -> tuple[Party, ...]:
     """The parties of a sentence in reading order.
 
-    A pronoun stands for the party that was named last, or for `before` when none was. Weapons,
-    transfers and sanctions ask for the same sentences one after the other, hence the cache.
+    A pronoun stands for the party that was named last, or for `before` when none was; `bodies` are
+    further places that stand for a country. Weapons, transfers and sanctions ask for the same
+    sentences one after the other, hence the cache.
     """
     named: list[tuple[int, int, str | None, Form | None]] = [
         (c.start, c.end, c.country, c.form)
@@ -71,6 +77,7 @@ def find_parties(text: str, sentence: Span, before: str | None = None) -> tuple[
     ]
     for match in ADMINISTRATION.finditer(text, sentence.start, sentence.end):
         named.append((match.start(), match.end(), "United States", None))
+    named += ((start, end, country, "seat") for start, end, country in bodies)
     for match in STAND_INS.finditer(text, sentence.start, sentence.end):
         named.append((match.start(), match.end(), None, None))
     found: list[Party] = []

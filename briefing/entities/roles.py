@@ -31,25 +31,58 @@ APPOSITION_END = re.compile(
        |(?!acting|leading|founding|ruling)\w+ing)\b""",
     re.VERBOSE,
 )
+COUNTERPART = re.compile(
+    r"\b(?:his|her|their|its) (?:(?P<nation>(?:[A-Z][\w.-]+ ){1,3})counterpart"
+    r"|counterpart (?:from|in|of) (?P<land>(?:[A-Z][\w.-]+ ?){1,3})),? $"
+)
+OF = re.compile(r" of (?:the )?(?=[A-Z])")
+LONGEST_COUNTRY = 40  # code points
 FATE = re.compile(r", (who [^,;.\n]{4,80})")
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """How one mention is introduced; `owner` is the country of a possessive before it."""
+    """How one mention is introduced.
+
+    `owner` is the country of a possessive before it, or of what stands behind it; `counterpart`
+    the office of the other where it is that of a counterpart.
+    """
 
     text: str
     owner: str | None = None
+    counterpart: str | None = None
 
 
 def role_at(text: str, name: Span) -> Role | None:
     """The office, rank or description that one mention stands with, as printed."""
+    if counterpart := _counterpart(text, name.start):
+        return counterpart
     before, owner = _before(text, name.start)
     after = _after(text, name.end)
     if before or after:
+        owner = owner or (_home(text, name.end) if before else None)
         return Role(", ".join(filter(None, (before, after))), owner)
     age, fate = AGE.search(text, max(0, name.start - 15), name.start), FATE.match(text, name.end)
     return Role(f"{age[0]}{fate[1]}") if age and fate else None
+
+
+def _counterpart(text: str, start: int) -> Role | None:
+    """The office of "his German counterpart": the other's, in the country that is named."""
+    found = COUNTERPART.search(text, max(0, start - LOOK_BACK), start)
+    country = country_of((found["nation"] or found["land"]).strip(" ,")) if found else None
+    if found is None or country is None:
+        return None
+    nation = f"{found['nation']}counterpart" if found["nation"] else found[0].partition(" ")[2]
+    return Role(nation.strip(" ,"), country, counterpart="")
+
+
+def _home(text: str, end: int) -> str | None:
+    """The country behind a name that stands with a title: "Prime Minister X of Denmark"."""
+    opening = OF.match(text, end)
+    if opening is None:
+        return None
+    found = next(find_countries(text, opening.end(), opening.end() + LONGEST_COUNTRY), None)
+    return found.country if found and found.start == opening.end() else None
 
 
 def _before(text: str, start: int) -> tuple[str | None, str | None]:
@@ -59,7 +92,7 @@ def _before(text: str, start: int) -> tuple[str | None, str | None]:
     words = text[first:start].strip(" ,").split(" ") if first is not None else []
     while words and fold(words[-1]).strip(".") in lexicon("words")["honorifics"]:
         words.pop()
-    if not words:
+    if not any(is_office(fold(word)) for word in words):
         return None, None
     if owner is None and text[:first].endswith(" its "):
         nearest = list(find_countries(text, line_start, first))
@@ -98,7 +131,7 @@ def _belongs(word: str, key: str, before_lower: bool) -> bool:
     if key in lists["calendar"] or not word[0].isalpha():
         return False
     if word[0].isupper():
-        return key not in lists["openers"] or key in GRADES
+        return key not in lists["openers"] or key in GRADES or country_of(word) is not None
     if before_lower and key in lists["bodies"]:
         return True  # "foreign ministry spokeswoman"
     return is_office(key) or key in lists["fields"] or key in GRADES or country_of(word) is not None

@@ -17,6 +17,10 @@ ABBREVIATIONS = frozenset(
 # Stop, ! or ?, then closing quotes or brackets, then blank, then what can open a sentence.
 END = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]+)[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-ÞА-Я])")
 LAST_WORD = re.compile(r"[\w.]+$")
+# "listed in Annex I." ends with a number, not with an initial.
+NUMBERED = re.compile(
+    r"\b(?:Annex(?:es)?|Part|Chapter|Schedule|Appendix|Title) (?:[IVX]+ and )?[IVX]+$"
+)
 # "U.S. officials" goes on, "to the U.S. Officials said" would not: only a word that opens
 # sentences more often than it follows a name decides against the default, which is to go on.
 OPENERS = frozenset("The A An He She It They We I In On But And This That These Those".split())
@@ -34,6 +38,8 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     if word[0].lower() in ABBREVIATIONS:
         return False
+    if NUMBERED.search(text, max(start, match.start() - 20), match.start()):
+        return True
     initials = (len(word[0]) == 1 and word[0].isupper()) or "." in word[0]
     return not initials or text[match.end() : match.end() + 40].split(maxsplit=1)[0] in OPENERS
 

@@ -16,6 +16,9 @@ from typing import Protocol, cast
 
 from briefing.search.query import Query
 
+# The field that bare words are looked for in: title and body.
+TEXT = "text"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -59,6 +62,12 @@ class SearchIndex(Protocol):
 
     def search(self, query: Query, limit: int | None = None) -> SearchResult:
         """Answer a resolved query."""
+
+    def spellings(self, word: str, field: str = TEXT) -> tuple[str, ...]:
+        """The words spelt almost as one that no article holds, the likeliest first.
+
+        As they stand in the articles or in a `field` of them, folded; none for a word that is held.
+        """
 
     def close(self) -> None:
         """Release every file."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
+
+from briefing.search.dates import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,28 @@ class Prefix:
     text: str
 
 
-Value: TypeAlias = Word | Phrase | Prefix
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """A word in any of its forms, and those of which so many letters differ."""
+
+    text: str
+    letters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Words in any of their forms and any order, none more than so many words from another."""
+
+    text: str
+    within: int
+
+
+Value: TypeAlias = Word | Phrase | Prefix | Fuzzy | Near
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A word, phrase or prefix looked for in one field only (FIELDS of `briefing.search.query`)."""
+    """What is looked for in one field only (FIELDS of `briefing.search.query`)."""
 
     name: str
     value: Value
@@ -53,6 +72,17 @@ class State:
     """What the reader did to an article: unread, read or starred. Engines are given `Among`."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Articles published from the first day to the last; None is no limit, twice None undated.
+
+    Engines are given `Among`.
+    """
+
+    first: datetime.date | None = None
+    last: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +113,7 @@ class Or:
     parts: tuple[Node, ...]
 
 
-Node: TypeAlias = Everything | Word | Phrase | Prefix | Field | State | Among | Not | And | Or
+Node: TypeAlias = Everything | Value | Field | State | Dated | Among | Not | And | Or
 
 
 def both(parts: Iterable[Node]) -> Node:
@@ -126,10 +156,16 @@ def explained(node: Node) -> str:
             return f"“{text}”"
         case Prefix(text):
             return f"{text}…"
+        case Fuzzy(text):
+            return f"{text} or spelt almost so"
+        case Near(text, within):
+            return f"{' near '.join(text.split())} (within {within} word{'s' * (within > 1)})"
         case Field(name, value):
             return f"{name}: {explained(value)}"
         case State(name):
             return f"is {name}"
+        case Dated(first, last):
+            return f"published {in_words(first, last)}" if first or last else "undated"
         case Among(article_ids):
             return f"one of {len(article_ids)} articles"
         case Not(part):

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from briefing.search.nearness import FARTHEST
 from briefing.search.words import CACHED_CHUNKS, CHUNK, VOCABULARY, width
 
 HEADER = struct.Struct("<I?")
@@ -53,7 +54,8 @@ def slots_of(
 ) -> Iterator[tuple[bytes, int, float, bytes]]:
     """Each term of an article's texts with its count, its weight and its packed slots.
 
-    A text comes with the weight of one of its words. No phrase goes from one text to the next.
+    A text comes with the weight of one of its words. No phrase goes from one text to the next, and
+    no word of one is near a word of the next.
     """
     slots: dict[bytes, list[int]] = {}
     weights: dict[bytes, int] = {}
@@ -68,10 +70,20 @@ def slots_of(
                     slots[term] = [base + slot]
                     weights[term] = weight
             base += size
-        base += 2
+        base += 2 * FARTHEST
     for term, at in slots.items():
         packed = SINGLE[at[0]] if len(at) == 1 else array("I", at).tobytes()
         yield term, len(at), float(weights[term]), packed
+
+
+def positions(packed: bytes) -> set[int]:
+    """Where a word stands, as written or in a derived form."""
+    return {slot >> 1 for slot in array("I", packed)}
+
+
+def is_written(packed: bytes) -> bool:
+    """Whether one of the words stands there as written."""
+    return any(not slot & 1 for slot in array("I", packed))
 
 
 def starts(packed: bytes, place: int) -> list[int]:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing.article import Annotations, Article
 from briefing.keeps import Keep, Keeps
@@ -22,6 +23,9 @@ from briefing.storage import records, repeats, stories
 from briefing.storage.database import connect
 from briefing.storage.repeats import Repeats
 from briefing.storage.stories import Stories
+
+if TYPE_CHECKING:
+    from briefing.storage.tallies import Tallies
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -130,6 +134,13 @@ class Catalog:
             return None
         row = self._db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
         return str(row[0]) if row else None
+
+    @property
+    def tallies(self) -> Tallies:
+        """What counts over many articles at once; the first screen counts nothing."""
+        from briefing.storage.tallies import Tallies
+
+        return Tallies(self._db)
 
     def close(self) -> None:
         """Release the file."""

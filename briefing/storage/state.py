@@ -1,4 +1,7 @@
-"""state.db: the reader's marks, keyed by the content of articles. Nothing can rebuild it."""
+"""state.db: the reader's marks, keyed by the content of articles, and what they searched for.
+
+Nothing can rebuild it.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,13 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefing.errors import StateError
 from briefing.storage.database import connect
+
+if TYPE_CHECKING:
+    from briefing.storage.searches import Searches
 
 
 def _first(db: sqlite3.Connection) -> None:
@@ -23,8 +29,16 @@ def _first(db: sqlite3.Connection) -> None:
     )
 
 
+def _second(db: sqlite3.Connection) -> None:
+    # A number is never given twice, so that the highest is the newest.
+    db.execute(
+        "CREATE TABLE asked (number INTEGER PRIMARY KEY AUTOINCREMENT, query TEXT NOT NULL UNIQUE)"
+    )
+    db.execute("CREATE TABLE searches (name TEXT PRIMARY KEY, query TEXT NOT NULL) WITHOUT ROWID")
+
+
 # Migration n brings a file of version n to version n + 1. A step is never edited once released.
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first,)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +91,13 @@ class State:
         # A checkpoint first: what stands in the write-ahead log belongs to the copy as well.
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         shutil.copy2(path, path.with_name(f"{path.name}.version-{version}"))
+
+    @property
+    def searches(self) -> Searches:
+        """What the reader searched for; the first screen does not ask."""
+        from briefing.storage.searches import Searches
+
+        return Searches(self._run)
 
     def close(self) -> None:
         """Release the file."""

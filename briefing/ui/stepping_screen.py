@@ -87,6 +87,17 @@ class SteppingScreen(LedgerScreen):
             return
         if spot := self._next(self.places_of(entity.entity_id), direction):
             self.go_to(spot)
+        else:
+            self.action_article_with(direction)
+
+    def action_article_with(self, direction: int) -> None:
+        """Open the next article that names the selected entity, where it does so first.
+
+        Going back, where it does so last.
+        """
+        entity = self.entities.current
+        if entity is None:
+            self.say("This article names nobody to follow.")
             return
         ids = [row.article_id for row in self.library.mentioning(entity.entity_id)]
         versions = {row.article_id for row in self.library.versions(self.open_id)}

@@ -41,6 +41,7 @@ def key_of(text: str) -> tuple[str, ...]:
         pytest.param("as Paul Evans Jr. left", "Paul Evans Jr.", id="a generation"),
         pytest.param("as Paul Evans, Jr. left", "Paul Evans, Jr.", id="a generation set off"),
         pytest.param("as Bill “Cowboy” Evans left", "Bill “Cowboy” Evans", id="a nickname"),
+        pytest.param("as Bill ‘Rex’ Evans left", "Bill ‘Rex’ Evans", id="single quotes"),
     ],
 )
 def test_a_run_takes_in_all_that_a_name_can_hold(text: str, run: str) -> None:
@@ -73,6 +74,8 @@ def test_a_run_ends_where_no_name_goes_on(text: str, parts: list[str]) -> None:
         pytest.param("But Novak", "Novak", id="opener of a sentence"),
         pytest.param("Currently Novak", "Novak", id="adverb"),
         pytest.param("They’re Novak", "Novak", id="contraction"),
+        pytest.param("Hosting Kvarn", "Kvarn", id="verb"),
+        pytest.param("Superintendent Anna Novak", "Anna Novak", id="office in a town"),
         pytest.param("Iranian Omar Haddad", "Omar Haddad", id="people"),
         pytest.param("Mrs May", "May", id="month behind a title"),
     ],
@@ -103,6 +106,16 @@ def test_a_word_with_another_meaning_may_be_part_of_a_name(text: str) -> None:
     [
         pytest.param("Ben Franklin Room", id="room"),
         pytest.param("Novak Aviation Industries", id="firm"),
+        pytest.param("Novak Inc.", id="firm by its form"),
+        pytest.param("Anna Novak Foundation", id="foundation"),
+        pytest.param("Anna Novak Airport", id="airport"),
+        pytest.param("Anna Novak Street", id="street"),
+        pytest.param("Anna Novak Stadium", id="stadium"),
+        pytest.param("Anna Novak Prize", id="prize"),
+        pytest.param("Anna Novak Act", id="act"),
+        pytest.param("USS Anna Novak", id="ship"),
+        pytest.param("Casa Anna Novak", id="house in another language"),
+        pytest.param("Roman-Greek Law", id="two peoples"),
         pytest.param("Revolutionary Guard Corps", id="force"),
         pytest.param("New York", id="place"),
         pytest.param("Lake George", id="lake"),
@@ -128,6 +141,7 @@ def test_other_things_with_capitals_are_no_candidates(text: str) -> None:
         pytest.param("Volodymyr Kovalskyy", "Volodymyr Kovalsky", id="spelling"),
         pytest.param("Bill “Cowboy” Evans", "Bill Evans", id="nickname"),
         pytest.param("José Muñoz", "Jose Munoz", id="accents"),
+        pytest.param("Paweł Jørgensen", "Pawel Jorgensen", id="crossed letters"),
     ],
 )
 def test_two_forms_of_a_name_have_one_key(one: str, other: str) -> None:
@@ -138,11 +152,34 @@ def test_a_junior_has_another_key_than_the_senior() -> None:
     assert key_of("Paul Evans Jr.") != key_of("Paul Evans")
 
 
-@pytest.mark.parametrize("section", ["given", "particles", "suffixes", "surnames", "endings"])
-def test_the_lexicon_of_names_is_written_in_folded_words(section: str) -> None:
-    words = lexicon("names")[section]
+@pytest.mark.parametrize(
+    ("file", "section"),
+    [
+        *(("names", s) for s in ("particles", "suffixes", "surnames", "endings", "families")),
+        *(("given", section) for section in lexicon("given")),
+        *(("words", section) for section in ("firms", "things", "goods", "common")),
+    ],
+)
+def test_the_lexicon_of_names_is_written_in_folded_words(file: str, section: str) -> None:
+    words = lexicon(file)[section]
     assert words
     assert all(word.isascii() and word == word.lower() for word in words)
+
+
+@pytest.mark.parametrize("part", ["ambiguous", "women", "men"])
+def test_what_is_told_of_given_names_is_told_of_those_that_are_listed(part: str) -> None:
+    given = lexicon("given")
+    listed = (names for group, names in given.items() if group not in ("ambiguous", "women", "men"))
+    assert given[part] <= frozenset[str]().union(*listed)
+
+
+def test_no_given_name_is_that_of_women_and_of_men() -> None:
+    assert not lexicon("given")["women"] & lexicon("given")["men"]
+
+
+def test_no_everyday_word_is_a_name() -> None:
+    names = lexicon("names")["families"] | lexicon("names")["surnames"]
+    assert not lexicon("words")["common"] & names
 
 
 @given(st.text(alphabet="AbBc dDeé'’.-\n“”,JrvanI", max_size=80))

@@ -32,6 +32,13 @@ def described(*paragraphs: str) -> Person:
                      "director of the Harbour Museum", id="is"),
         pytest.param("It was China's foreign ministry spokeswoman Anna Novak.",
                      "foreign ministry spokeswoman", id="ministry"),
+        pytest.param("The then-President Anna Novak left.", "then-President", id="then"),
+        pytest.param("US President-elect Anna Novak left.", "US President-elect", id="elect"),
+        pytest.param("It was ex-president Anna Novak.", "ex-president", id="ex"),
+        pytest.param("He met his German counterpart, Anna Novak, there.", "German counterpart",
+                     id="counterpart"),
+        pytest.param("He met his counterpart from Germany, Anna Novak.",
+                     "counterpart from Germany", id="counterpart from"),
         pytest.param("It was Iran's supreme leader, Ayatollah Omar Haddad.",
                      "supreme leader, Ayatollah", id="office and rank"),
         pytest.param("They met the minister, President Anna Novak and others.", "President",
@@ -50,6 +57,7 @@ def test_a_role_is_told_as_printed(sentence: str, role: str) -> None:
     "sentence",
     [
         pytest.param("Mr Novak left.", id="form of address"),
+        pytest.param("They saw Notre Dame, Anna Novak and others.", id="address inside a name"),
         pytest.param("It was his brother Tom Novak.", id="kinship"),
         pytest.param("Anna Novak, President Omar Haddad and others left.", id="next in a list"),
         pytest.param("Anna Novak, who said major battles were to come, left.", id="clause"),
@@ -81,6 +89,11 @@ def test_the_fullest_statement_of_a_role_is_kept() -> None:
                      id="where"),
         pytest.param("President Tom Evans left. The Evans administration said so.",
                      "United States", id="administration"),
+        pytest.param("They met Prime Minister Anna Novak of Denmark.", "Denmark", id="of behind"),
+        pytest.param("Then US President-elect Anna Novak left.", "United States", id="elect"),
+        pytest.param("He met his Polish counterpart, Anna Novak.", "Poland", id="counterpart"),
+        pytest.param("He met her counterpart from Poland, Anna Novak.", "Poland",
+                     id="counterpart from"),
         pytest.param("President Tom Evans left.", None, id="nothing said"),
         pytest.param("Tom Evans left for France.", None, id="no office"),
     ],
@@ -137,3 +150,24 @@ def test_an_affiliation_is_told_where_the_role_names_it(
     sentence: str, affiliation: str | None
 ) -> None:
     assert described(sentence).affiliation == affiliation
+
+
+def test_an_office_that_several_countries_have_is_told_of_each_holder() -> None:
+    people, _ = find_people(
+        article_of(
+            "The British foreign secretary, Anna Novak, met her German counterpart, Peter Evans, "
+            "and French Foreign Minister Jean Martin."
+        )
+    )
+    assert [(p.name, p.role, p.affiliation, p.country) for p in people] == [
+        ("Anna Novak", "British foreign secretary", "British government", "United Kingdom"),
+        ("Peter Evans", "German counterpart", "German government", "Germany"),
+        ("Jean Martin", "French Foreign Minister", "French government", "France"),
+    ]
+
+
+def test_the_counterpart_of_an_officer_is_in_no_government() -> None:
+    people, _ = find_people(
+        article_of("Ukrainian Gen. Ivan Petrov met his Polish counterpart, Jan Novak.")
+    )
+    assert [(p.country, p.affiliation) for p in people] == [("Ukraine", None), ("Poland", None)]

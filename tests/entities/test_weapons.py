@@ -30,6 +30,14 @@ def named(*paragraphs: str) -> list[str]:
          ["bomber", "fighter", "remotely piloted aircraft"]),
         ("A rocket-propelled grenade launcher and an AK-47 were found after the battle.",
          ["rocket-propelled grenade launcher", "AK-47"]),
+        ("It has 155mm self-propelled howitzers and 122-mm rockets.",
+         ["155mm self-propelled howitzers", "122-mm rockets"]),
+        ("It has 2,000-pound bombs and .50-calibre machine guns.",
+         ["2,000-pound bombs", ".50-calibre machine guns"]),
+        ("It has 7.62x39 mm ammunition and armour-piercing shells.",
+         ["7.62x39 mm ammunition", "armour-piercing shells"]),
+        ("It has second-hand tanks, torpedoes and multirole fighters.",
+         ["tanks", "torpedoes", "multirole fighters"]),
     ],
 )  # fmt: skip
 def test_a_mention_is_the_noun_with_its_technical_modifiers(
@@ -65,6 +73,13 @@ def test_a_mention_is_the_noun_with_its_technical_modifiers(
         ("Example-351 missiles", "Example-351", "missile"),
         ("Example-III ballistic missiles", "Example-III", "missile"),
         ("EX90 infantry fighting vehicles", "EX90", "vehicle"),
+        ("155 mm artillery shells", "155mm artillery round", "munition"),
+        ("155mm guns", "155mm gun", "artillery"),
+        ("7.62 mm guns after the battle", "7.62mm gun", "small_arms"),
+        ("main battle tanks after the battle", "tank", "vehicle"),
+        ("IFVs", "infantry fighting vehicle", "vehicle"),
+        ("small arms ammunition", "small arms ammunition", "munition"),
+        ("tabun", "tabun", "chemical"),
     ],
 )
 def test_a_type_has_one_name_and_one_class(sentence: str, name: str, weapon_class: str) -> None:
@@ -86,6 +101,14 @@ def test_a_type_has_one_name_and_one_class(sentence: str, name: str, weapon_clas
         "The attack was stopped with anti-drone nets.",
         "The army used its munitions.",
         "She won the javelin throw with her Javelin.",
+        "The Rockets struck late and beat the Jets.",
+        "The drone of traffic reached the army.",
+        "The report is political ammunition for an attack.",
+        "Boeing 737 jets and a Falcon 9 rocket stood near the troops.",
+        "A cruise ship took the soldiers home.",
+        "Airlines in France bought aircraft from Brazil.",
+        "The Hawks shot well, and two Jaguars stood in the yard.",
+        "The army read the magazine about the launch of the film.",
     ],
 )
 def test_no_weapon_is_found_where_none_is_named(sentence: str) -> None:
@@ -94,6 +117,44 @@ def test_no_weapon_is_found_where_none_is_named(sentence: str) -> None:
 
 def test_an_ambiguous_word_counts_when_the_article_names_a_sure_weapon() -> None:
     assert printed("A helicopter landed.", "It carried missiles.") == ["helicopter", "missiles"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mentions"),
+    [
+        ("India bought two submarines from France.", ["submarines"]),
+        ("The firm bought two submarines.", []),
+        ("Chile exported anti-tank rockets.", ["anti-tank rockets"]),
+        ("Chile exported rockets.", []),
+    ],
+)
+def test_an_ambiguous_word_counts_with_a_modifier_of_war_or_from_country_to_country(
+    sentence: str, mentions: list[str]
+) -> None:
+    assert printed(sentence) == mentions
+
+
+def test_arms_count_where_they_go_between_others_than_the_weapons_named() -> None:
+    drones = "Iran sent drones to Russia."
+    assert named(drones, "France sold arms to India.") == ["unmanned aerial vehicle", "weapon"]
+    assert named(drones, "Iran sold arms to Russia.") == ["unmanned aerial vehicle"]
+    assert named(drones, "France sold such weapons to India.") == ["unmanned aerial vehicle"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "France and India discussed arms control.",
+        "She took the child in her arms and sent it to Russia.",
+        "Weapons inspectors were sent to Russia by France.",
+    ],
+)
+def test_arms_that_nobody_gets_do_not_count(sentence: str) -> None:
+    assert printed(sentence) == []
+
+
+def test_munitions_count_where_they_are_counted() -> None:
+    assert printed("The army used its munitions, 101 munitions in all.") == ["munitions"]
 
 
 def test_a_plural_has_the_name_of_the_type() -> None:
@@ -129,7 +190,8 @@ def test_the_other_forms_of_a_type_are_its_aliases() -> None:
 
 WORDS = st.sampled_from(
     "attack short-range ballistic missile missiles DRONE Drone F-16 tank rounds, and artillery "
-    "air defense systems Patriot İED miſſile fighter aircraft Iranian . the".split()
+    "air defense systems Patriot İED miſſile fighter aircraft Iranian . the 155mm arms Abrams "
+    "Leopard 2A6 Xyz-12 Meteor Type 199 Example-class frigates Block 52 Stingers to Russia".split()
 )
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.search import Entry, SearchIndex, open_index
 from briefing.search.analysis import find
-from briefing.search.nodes import And, Field, Node, Not, Or
+from briefing.search.nodes import And, Dated, Field, Node, Not, Or, State
 from briefing.search.query import Query, parse
 
 Opener = Callable[[Path], SearchIndex]
@@ -86,6 +86,25 @@ def answers(index: SearchIndex, text: str) -> list[str]:
         ("source:example", "a1 a2"),
         ("-source:wire", "a1 a3"),
         ("nowhere", ""),
+        ("sancton~", "a2"),
+        ("weahter~", "a3"),
+        ("drnoe~", "a1 a3"),
+        ("kestrel-8~", "a1"),
+        ("kestrel8~", "a1"),
+        ("drne~ -weathr~", "a1"),
+        ("person:lindkvist~", "a1"),
+        ("title:mentoned~", ""),
+        ('"sanctions borduria"~2', "a2"),
+        ('"sanction impose borduria"~2', "a2"),
+        ('"sanctions borduria"~1', ""),
+        ('"borduria told"~8', "a2"),
+        ('"borduria told"~5', ""),
+        ('"kestrel-7 object"~3', "a1"),
+        ('"rain drone mentioned"~5', "a3"),
+        ('"weather rain"~100', ""),
+        ('title:"ardonia drone"~2', "a1"),
+        ('person:"lindqvist mara"~1', "a1"),
+        ('person:"ann marr"~50', ""),
     ],
 )
 def test_queries_are_answered(index: SearchIndex, text: str, expected: str) -> None:
@@ -94,7 +113,12 @@ def test_queries_are_answered(index: SearchIndex, text: str, expected: str) -> N
 
 def test_what_the_reader_did_comes_with_the_query(index: SearchIndex) -> None:
     states = {"unread": frozenset(("a1", "a9")), "starred": frozenset(("a3",))}
-    query = parse("(is:unread OR is:starred) -title:drones").resolve(states)
+
+    def known(asked: State | Dated) -> frozenset[str]:
+        assert isinstance(asked, State)
+        return states[asked.name]
+
+    query = parse("(is:unread OR is:starred) -title:drones").resolve(known)
     assert [hit.article_id for hit in index.search(query).hits] == ["a3"]
 
 
@@ -106,6 +130,33 @@ def test_the_total_counts_hits_beyond_the_limit(index: SearchIndex) -> None:
     every, best = index.search(parse("drone")), index.search(parse("drone"), limit=1)
     assert (len(best.hits), best.total) == (1, 2)
     assert best.hits == every.hits[:1]
+
+
+@pytest.mark.parametrize(
+    ("word", "field", "expected"),
+    [
+        ("sanctons", "text", ("sanctions",)),
+        ("Brone", "text", ("drone",)),
+        ("drones", "text", ()),
+        ("Kestrel-8", "text", ("kestrel", "kestrel7")),
+        ("zeppelin", "text", ()),
+        ("un", "text", ()),
+        ("lindkvist", "person", ("lindqvist",)),
+        ("drone", "person", ()),
+        ("two words", "text", ()),
+    ],
+)
+def test_a_word_that_no_article_holds_is_known_by_one_spelt_almost_so(
+    index: SearchIndex, word: str, field: str, expected: tuple[str, ...]
+) -> None:
+    assert index.spellings(word, field) == expected
+
+
+def test_of_spellings_the_nearest_come_first_then_the_commonest(index: SearchIndex) -> None:
+    bodies = ("omissions hairs", "omissions fairs", "missions fairs")
+    index.update([Entry(f"s{n}", "", body) for n, body in enumerate(bodies)])
+    assert index.spellings("missionx") == ("missions", "omissions")
+    assert index.spellings("zairs") == ("fairs", "hairs")
 
 
 def test_equal_hits_are_in_order_of_their_ids(index: SearchIndex) -> None:
@@ -182,10 +233,9 @@ def test_searches_go_on_while_an_update_runs(index: SearchIndex) -> None:
 
 WORDS = ["drone", "drones", "F-16", "f16", "US", "us", "iran", "ran"]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
-QUERIES = st.lists(
-    st.sampled_from([*WORDS, "(", ")", "OR", "NOT", "-iran", "dr*", '"US drones"', "title:us"]),
-    max_size=6,
-).map(" ".join)
+PARTS = ["(", ")", "OR", "NOT", "-iran", "dr*", '"US drones"', "title:us", "dorne~", "irna~"]
+PARTS += ['"iran F-16"~2', '"us drone ran"~3']
+QUERIES = st.lists(st.sampled_from([*WORDS, *PARTS]), max_size=6).map(" ".join)
 
 
 def holds(node: Node, title: str, body: str) -> bool:

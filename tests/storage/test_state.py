@@ -82,9 +82,26 @@ def test_a_migration_first_makes_a_copy(tmp_path: Path, monkeypatch: pytest.Monk
     migrated = State(path)
     assert migrated.of("one") == Marks(is_read=True)
     migrated.close()
-    copy = sqlite3.connect(tmp_path / "state.db.version-1")
+    copy = sqlite3.connect(tmp_path / f"state.db.version-{len(state.MIGRATIONS) - 1}")
     assert copy.execute("SELECT article_id, read FROM marks").fetchall() == [("one", 1)]
     copy.close()
+
+
+def test_the_marks_of_the_first_version_are_still_there_and_searches_beside_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "state.db"
+    with monkeypatch.context() as past:
+        past.setattr(state, "MIGRATIONS", state.MIGRATIONS[:1])
+        old = State(path)
+        old.mark("one", starred=True)
+        old.close()
+    migrated = State(path)
+    migrated.searches.remember("drone")
+    assert migrated.of("one") == Marks(is_starred=True)
+    assert migrated.searches.history() == ("drone",)
+    migrated.close()
+    assert (tmp_path / "state.db.version-1").exists()
 
 
 def test_a_failing_migration_leaves_the_old_version(

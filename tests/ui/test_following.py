@@ -156,3 +156,19 @@ async def test_what_has_less_evidence_is_called_likely_in_the_panel(tmp_path: Pa
             rows = pane(pilot, "entities").splitlines()
             assert any("Omar Haddad" in row and "likely 1 · 0" in row for row in rows)
             assert any("Anna Novak" in row and "likely" not in row for row in rows)
+
+
+# From article to article with the same entity
+
+
+async def test_curly_brackets_go_to_the_next_article_with_the_entity(library: Library) -> None:
+    async with reading(library) as pilot:
+        assert headline(pilot) == ENVOY_HEAD
+        screen_of(pilot).entities.select("person/anna-novak")
+        await press(pilot, "right_curly_bracket")
+        assert headline(pilot) == MINISTER_HEAD
+        assert "1/2 Anna Novak" in painted(pilot)
+        await press(pilot, "left_curly_bracket")
+        assert headline(pilot) == ENVOY_HEAD
+        await press(pilot, "left_curly_bracket")
+        assert "no further mention of Anna Novak" in painted(pilot)

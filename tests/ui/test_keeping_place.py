@@ -136,7 +136,7 @@ async def test_the_way_back_leads_to_an_article_that_no_longer_answers_the_query
     async with reading(library) as pilot:
         await press(pilot, "slash")
         await type_text(pilot, "is:unread")
-        await press(pilot, "enter", "G", "enter", "3", "j", "enter", "G", "enter")
+        await press(pilot, "enter", "g", "enter", "3", "j", "enter", "G", "enter")
         assert headline(pilot) == MINISTER_HEAD
         await press(pilot, "backspace")
         assert headline(pilot) == ENVOY_HEAD

@@ -1,0 +1,186 @@
+"""What a library answers when it is asked for articles: found, ordered, counted, as rows."""
+
+from __future__ import annotations
+
+import datetime
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from briefing import views
+from briefing.storage.catalog import ArticleRecord, Catalog, folded
+from briefing.storage.state import Marks, State
+
+# Imported when something is searched for: the first screen does not wait for them.
+if TYPE_CHECKING:
+    from briefing.finding import Finder
+    from briefing.found import FacetRow, Fix, Tally
+    from briefing.ordering import Order
+    from briefing.search.query import Query
+
+# Rows further down get none: a snippet reads the article, and no screen shows more rows than this.
+SNIPPETS = 60
+# So many other queries are tried when one finds nothing, at a search each.
+FIXES = 12
+
+
+class Answers:
+    """Answers from the catalog, the reader's marks and the index, which is opened when needed."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        state: State,
+        finder: Callable[[], Finder],
+        today: Callable[[], datetime.date],
+    ) -> None:
+        self._catalog, self._state = catalog, state
+        self._finder, self._today = finder, today
+        self._lock = threading.Lock()
+        self._records: dict[str, ArticleRecord] | None = None
+        self._lengths: dict[str, int] | None = None
+
+    def forget(self) -> None:
+        """The catalog has changed: what is known of it is to be read again."""
+        with self._lock:
+            self._records = self._lengths = None
+
+    def records(self) -> dict[str, ArticleRecord]:
+        """All articles, in the library's order."""
+        with self._lock:
+            if self._records is None:
+                self._records = {record.id: record for record in self._catalog.rows()}
+            return self._records
+
+    def lengths(self) -> dict[str, int]:
+        """How long the text of every article is."""
+        with self._lock:
+            if self._lengths is None:
+                self._lengths = self._catalog.tallies.lengths()
+            return self._lengths
+
+    def query(self, text: str, typing: bool = False) -> Query | None:
+        """A text as it is read; None for a blank one, which loads no grammar."""
+        if not text.strip():
+            return None
+        from briefing.search.query import parse
+
+        return parse(text, typing=typing, today=self._today())
+
+    def listing(
+        self, text: str, about: str | None, typing: bool, order: Order | None
+    ) -> views.Listing:
+        """The rows of what answers, and how the question was read."""
+        records, marks, query = self.records(), self._state.marks(), self.query(text, typing)
+        answer = self._found(query, about, marks)
+        if order is not None:
+            from briefing.ordering import ordered
+
+            answer = ordered(answer, order, records, marks, self.lengths)
+        rows = [
+            self.row(record, marks.get(record.id, Marks()), copies)
+            for record, copies in _stories(answer, about)
+        ]
+        if query and not query.is_empty:
+            rows[:SNIPPETS] = [self._with_snippet(row, query) for row in rows[:SNIPPETS]]
+        return views.Listing(
+            rows=tuple(rows),
+            found=len(answer),
+            total=len(records),
+            unread=sum(not row.is_read for row in rows),
+            explanation=query.explain() if query else "",
+            notes=tuple(note.sentence for note in query.notes) if query else (),
+            fixes=() if rows or not query else self._fixes(text, query, about, marks),
+        )
+
+    def tally(self, text: str, about: str | None) -> Tally:
+        """How much answers."""
+        from briefing.found import Tally
+
+        marks = self._state.marks()
+        answer = self._found(self.query(text), about, marks)
+        rows = _stories(answer, about)
+        unread = sum(not marks.get(record.id, Marks()).is_read for record, _ in rows)
+        return Tally(len(answer), unread)
+
+    def facets(self, text: str, about: str | None, typing: bool) -> tuple[FacetRow, ...]:
+        """What the articles that answer have in common."""
+        from briefing.facets import facet_rows
+
+        found = self._found(self.query(text, typing), about, self._state.marks())
+        return facet_rows(text, found, self._catalog.tallies, len(self.records()))
+
+    def row(self, record: ArticleRecord, marks: Marks, copies: int = 1) -> views.ArticleRow:
+        """The row of one article."""
+        published = record.published and datetime.date.fromisoformat(record.published)
+        return views.ArticleRow(
+            article_id=record.id,
+            headline=views.headline_of(record.headline, record.path),
+            publisher=record.publisher,
+            published=published or None,
+            is_read=marks.is_read,
+            is_starred=marks.is_starred,
+            copies=copies,
+        )
+
+    def _found(
+        self, query: Query | None, about: str | None, marks: Mapping[str, Marks]
+    ) -> list[ArticleRecord]:
+        """The articles that answer, best first; all in the library's order without a query."""
+        records = self.records()
+        asks = query is not None and not query.is_empty
+        found = self._finder().answer(query, records, marks) if query and asks else records
+        wanted = None if about is None else self._about(about)
+        return [records[each] for each in found if wanted is None or each in wanted]
+
+    def _about(self, about: str) -> frozenset[str]:
+        article_id = views.article_of(about)
+        if article_id is None:
+            return self._catalog.mentioning(about)
+        return self._catalog.stories.versions(article_id)
+
+    def _fixes(
+        self, text: str, query: Query, about: str | None, marks: Mapping[str, Marks]
+    ) -> tuple[Fix, ...]:
+        """Queries that find something where this one finds nothing.
+
+        If no single change does, then all filters go, and then a change to what is left may.
+        """
+        from briefing.found import Fix
+        from briefing.search.rewriting import unfiltered
+
+        def working(labelled: Iterable[tuple[str, str]]) -> tuple[Fix, ...]:
+            texts = {other: label for label, other in reversed(list(labelled)) if other.strip()}
+            counts = {each: len(self._found(self.query(each), about, marks)) for each in texts}
+            found = (Fix(texts[each], each, counts[each]) for each in reversed(texts))
+            return tuple(fix for fix in found if fix.found)
+
+        if fixes := working(islice(self._finder().fixes(text, query), FIXES)):
+            return fixes
+        bare = unfiltered(text, query)
+        left = self.query(bare)
+        if left is None or bare == text:
+            return ()
+        changes = islice(self._finder().fixes(bare, left), FIXES)
+        return working([("Leave out every filter", bare)]) or working(changes)
+
+    def _with_snippet(self, row: views.ArticleRow, query: Query) -> views.ArticleRow:
+        from briefing.finding import snippet_of
+
+        kept = self._catalog.article(row.article_id)
+        if kept is None:
+            return row
+        # The row shows the headline already.
+        article = kept[0]
+        story = max((b.end for b in article.blocks if b.kind == "headline"), default=0)
+        return replace(row, snippet=snippet_of(query, article.text[story:].lstrip()))
+
+
+def _stories(
+    answer: Sequence[ArticleRecord], about: str | None
+) -> Iterable[tuple[ArticleRecord, int]]:
+    """The first article of each story with the number of its versions, or each for itself."""
+    is_story = about is not None and views.article_of(about) is not None
+    return ((each, 1) for each in answer) if is_story else folded(answer)

@@ -1,0 +1,56 @@
+"""The part of the catalog that counts over many articles at once."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterator
+from dataclasses import fields
+
+from briefing.article import Article
+
+TEXT = [each.name for each in fields(Article)].index("text")
+
+
+class Tallies:
+    """Counts of what some or all articles hold."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def most_named(
+        self, kind: str, article_ids: Collection[str] | None, most: int
+    ) -> Iterator[tuple[str, str, int]]:
+        """The entities that most of these articles name, or of all: id, name, number of articles.
+
+        The name is the one that most mentions in the library use.
+        """
+        source = "mentions"
+        if article_ids is not None:
+            # A cross join is done in the order it is written in: articles first, by their index.
+            source = "json_each(:ids) CROSS JOIN mentions ON article_id = value"
+        # An id begins with its kind, so that the index by article is all that is read.
+        rows = self._db.execute(
+            f"""SELECT entity_id, count(*) AS articles FROM {source}
+                WHERE entity_id >= :kind || '/' AND entity_id < :kind || '0'
+                GROUP BY entity_id ORDER BY articles DESC, entity_id LIMIT :most""",
+            {"kind": kind, "ids": json.dumps(list(article_ids or ())), "most": most},
+        )
+        for entity_id, articles in rows.fetchall():
+            yield entity_id, self._name(entity_id), articles
+
+    def _name(self, entity_id: str) -> str:
+        row = self._db.execute(
+            """SELECT name FROM mentions WHERE entity_id = ?
+               GROUP BY name ORDER BY sum(mentions) DESC, name LIMIT 1""",
+            (entity_id,),
+        ).fetchone()
+        return str(row[0])
+
+    def lengths(self) -> dict[str, int]:
+        """How many code points the text of every article has."""
+        # A record has its fields by position.
+        rows = self._db.execute(
+            f"SELECT id, length(json_extract(article, '$[{TEXT}]')) FROM articles"
+        )
+        return dict(rows.fetchall())

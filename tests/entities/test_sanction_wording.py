@@ -1,0 +1,146 @@
+"""How press releases, agencies and histories word measures, one row for each rule."""
+
+from __future__ import annotations
+
+import pytest
+from articles import article_of
+
+from briefing.article import Mention, Sanction
+from briefing.entities.sanctions import find_sanctions
+
+US, UK, EU, UN = "United States", "United Kingdom", "European Union", "United Nations"
+NO = "Norway"
+PLAIN = "sanctions_unspecified"
+
+
+def sanctions(text: str, *people: str) -> tuple[Sanction, ...]:
+    found = [Mention(text.index(n), text.index(n) + len(n), "person", n) for n in people]
+    return find_sanctions(article_of(text), tuple(found))
+
+
+def targets(sanction: Sanction) -> list[str]:
+    return [target.name for target in sanction.targets]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "imposers", "hit", "kinds", "status"),
+    [
+        ("All property and interests in property of the persons named above are blocked.",
+         (), ["persons named above"], ("asset_freeze",), "in_force"),
+        ("Whatever property the named firms own abroad is frozen.",
+         (), ["named firms"], ("asset_freeze",), "in_force"),
+        ("U.S. persons are prohibited from engaging in transactions with listed entities.",
+         (), ["listed entities"], ("transaction_ban",), "in_force"),
+        ("OFAC is designating Iran-based Example Shipping (also known as EXS).",
+         (US,), ["Example Shipping"], (PLAIN,), "newly_imposed"),
+        ("OFAC designated two individuals and four firms tied to the group.",
+         (US,), ["individuals", "firms tied to the group"], (PLAIN,), "newly_imposed"),
+        ("Norway removed Example Shipping and its owner, Sample Oil, from its sanctions list.",
+         (NO,), ["Example Shipping", "Sample Oil"], (PLAIN,), "lifted"),
+        ("The EU added nine tankers to the list of those subject to restrictive measures.",
+         (EU,), ["tankers"], (PLAIN,), "newly_imposed"),
+        ("The U.S. added to the Entity List several Malian firms.",
+         (US,), ["Malian firms"], ("export_control",), "newly_imposed"),
+        ("Norway placed ten persons under a travel ban.",
+         (NO,), ["persons"], ("travel_ban",), "newly_imposed"),
+        ("The three men had their assets frozen by Norway.",
+         (NO,), ["men"], ("asset_freeze",), "newly_imposed"),
+        ("Norway barred Malian airlines from its airspace.",
+         (NO,), ["Malian airlines"], ("air_services_cancellation",), "newly_imposed"),
+        ("Norway recalled its ambassador in Bamako.",
+         (NO,), ["Mali"], ("diplomatic_measure",), "newly_imposed"),
+        ("Norway severed ties with Mali and closed its airspace to Malian planes.",
+         (NO,), ["Mali"], ("diplomatic_measure",), "newly_imposed"),
+        ("Norway halted arms deliveries to Mali.",
+         (NO,), ["Mali"], ("arms_embargo",), "newly_imposed"),
+        ("Norway halted all trade with Mali.",
+         (NO,), ["Mali"], ("embargo",), "newly_imposed"),
+        ("Norway excluded five Malian banks from SWIFT.",
+         (NO,), ["Malian banks"], ("transaction_ban",), "newly_imposed"),
+        ("Norway revoked the visas of Malian judges.",
+         (NO,), ["Malian judges"], ("travel_ban",), "newly_imposed"),
+        ("Norway ended the sanctions that Sweden had imposed on Mali.",
+         (NO,), ["Mali"], (PLAIN,), "lifted"),
+        ("Sanctions were imposed on Malian judges.",
+         (), ["Malian judges"], (PLAIN,), "newly_imposed"),
+        ("Norway rejected calls for sanctions on Mali.",
+         (NO,), ["Mali"], (PLAIN,), "denied"),
+        ("The parliament passed a bill that would impose sanctions on Mali.",
+         (), ["Mali"], (PLAIN,), "under_consideration"),
+        ("Norway will impose sanctions on Mali unless it frees the prisoners.",
+         (NO,), ["Mali"], (PLAIN,), "threatened"),
+        ("Sweden called on Norway to lift sanctions against Mali.",
+         (NO,), ["Mali"], (PLAIN,), "in_force"),
+        ("Sweden was suspended after the coup, and Norway imposed sanctions on Mali.",
+         (NO,), ["Mali"], (PLAIN,), "newly_imposed"),
+        ("Norway imposed sanctions on Libyan divers.",
+         (NO,), ["Libyan divers"], (PLAIN,), "newly_imposed"),
+        ("Norway sanctioned a Lebanese businessman.",
+         (NO,), ["Lebanese businessman"], (PLAIN,), "newly_imposed"),
+        ("OSLO (AP) — Norway is freezing the assets of 12 Malian generals.",
+         (NO,), ["Malian generals"], ("asset_freeze",), "newly_imposed"),
+    ],
+)  # fmt: skip
+def test_a_measure_is_found_in_each_wording(
+    sentence: str, imposers: tuple[str, ...], hit: list[str], kinds: tuple[str, ...], status: str
+) -> None:
+    sanction = sanctions(sentence)[0]
+    assert (sanction.imposers, targets(sanction)[: len(hit)]) == (imposers, hit)
+    assert (sanction.kinds[: len(kinds)], sanction.status) == (kinds, status)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "hit"),
+    [
+        ("Norway sanctioned Example Shipping.", "It is also subject to a travel ban.",
+         ["Example Shipping"]),
+        ("Norway sanctioned Example Shipping and Sample Oil.", "Both face an asset freeze.",
+         ["Example Shipping", "Sample Oil"]),
+        ("Norway sanctioned Example Shipping.", "They will be subject to an asset freeze.",
+         ["Example Shipping"]),
+        ("Norway sanctioned Example Shipping.", "The company was also hit by a travel ban.",
+         ["Example Shipping"]),
+        ("Norway imposed sanctions on Mali.", "The Council lifted them in May.", ["Mali"]),
+    ],
+)  # fmt: skip
+def test_what_stands_for_them_is_whom_the_measure_before_hit(
+    before: str, after: str, hit: list[str]
+) -> None:
+    assert targets(sanctions(f"{before} {after}")[-1]) == hit
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The club was sanctioned by FIFA over its fans in Mali.",
+        "Norway expelled Malian envoys in retaliation for sanctions.",
+        "Kenya barred its citizens from travelling to Somalia.",
+        "Mali exports gold to firms that a sanctioned Russian bank pays.",
+        "A company was exempted by Norway from sanctions on Mali.",
+        "The Norwegian minister would not say whether sanctions were planned for Mali.",
+        "Norway designated Oslo as the seat of the court.",
+    ],
+)
+def test_no_sanction_is_read_where_none_is_told(sentence: str) -> None:
+    assert all(PLAIN not in sanction.kinds for sanction in sanctions(sentence))
+
+
+def test_a_reference_to_a_measure_told_before_is_none() -> None:
+    assert len(sanctions("Norway imposed sanctions on Mali. The sanctions hurt the poor.")) == 1
+
+
+def test_whom_the_examples_name_is_hit_too() -> None:
+    (sanction,) = sanctions(
+        "Norway announced sanctions on nine Malians, including Anna Novak.", "Anna Novak"
+    )
+    assert targets(sanction) == ["Malians", "Anna Novak"]
+
+
+def test_names_behind_a_group_tell_who_it_is() -> None:
+    (sanction,) = sanctions(
+        "Norway sanctioned two Malian nationals, Anna Novak and Ivan Petrov.", "Anna Novak"
+    )
+    assert [(t.name, t.type) for t in sanction.targets] == [
+        ("Anna Novak", "person"),
+        ("Ivan Petrov", "person"),
+    ]

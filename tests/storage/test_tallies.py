@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from articles import article_of
+
+from briefing.article import Annotations
+from briefing.storage.catalog import Catalog, EntityCount, FileRecord
+
+NOVAK, NOWAK = "person/anna-novak", "person/anna-nowak"
+DRONE = ("weapon/drone", "weapon", "drone", 1)
+HELD: dict[str, tuple[EntityCount, ...]] = {
+    "one": ((NOVAK, "person", "A. Novak", 1), DRONE),
+    "two": ((NOVAK, "person", "Anna Novak", 3), (NOWAK, "person", "Anna Nowak", 1)),
+    "three": ((NOWAK, "person", "Anna Nowak", 1), ("personal/x", "personal", "x", 9)),
+}
+
+
+@pytest.fixture
+def catalog(tmp_path: Path) -> Iterator[Catalog]:
+    opened = Catalog(tmp_path / "catalog.db", "1")
+    with opened.transaction():
+        for article_id, counts in HELD.items():
+            article = replace(article_of(f"Über {article_id}."), id=article_id)
+            opened.add_file(FileRecord(f"{article_id}.txt", 1, 1, article_id))
+            opened.add_article(article_id, article, Annotations(), counts)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("among", "expected"),
+    [
+        (None, [(NOVAK, "Anna Novak", 2), (NOWAK, "Anna Nowak", 2)]),
+        (["two", "three"], [(NOWAK, "Anna Nowak", 2), (NOVAK, "Anna Novak", 1)]),
+        (["one"], [(NOVAK, "Anna Novak", 1)]),
+        ([], []),
+    ],
+)
+def test_the_most_named_come_first_under_the_name_used_most(
+    catalog: Catalog, among: list[str] | None, expected: list[tuple[str, str, int]]
+) -> None:
+    assert list(catalog.tallies.most_named("person", among, 10)) == expected
+    assert list(catalog.tallies.most_named("person", among, 1)) == expected[:1]
+
+
+def test_each_kind_is_counted_for_itself(catalog: Catalog) -> None:
+    assert list(catalog.tallies.most_named("weapon", None, 10)) == [("weapon/drone", "drone", 1)]
+
+
+def test_a_length_is_that_of_the_text(catalog: Catalog) -> None:
+    assert catalog.tallies.lengths() == {each: len(f"Über {each}.") for each in HELD}
