@@ -10,7 +10,7 @@ from briefing.arguments import command_parser, reader_parser
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A flag, or an option with a value: one of `choices` if there are any."""
+    """A flag, or an option with a value, which is one of `choices` if there are any."""
 
     flags: tuple[str, ...]
     help: str
@@ -68,14 +68,15 @@ def _command(name: str, summary: str, parser: argparse.ArgumentParser) -> Comman
 
 def _option(action: argparse.Action) -> Option:
     choices = tuple(map(str, action.choices or ()))
+    value = action.metavar or "|".join(choices) or action.dest.upper()
     takes_value = action.nargs != 0
-    value = action.metavar if isinstance(action.metavar, str) else action.dest.upper()
     return Option(
-        tuple(action.option_strings), action.help or "", value if takes_value else "", choices
+        tuple(action.option_strings), action.help or "", str(value) if takes_value else "", choices
     )
 
 
 def _argument(action: argparse.Action) -> Argument:
-    name = action.metavar if isinstance(action.metavar, str) else action.dest.upper()
     choices = tuple(map(str, action.choices or ()))
-    return Argument(name, action.help or "", action.nargs == "?", choices)
+    return Argument(
+        str(action.metavar or action.dest.upper()), action.help or "", action.nargs == "?", choices
+    )

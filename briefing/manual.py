@@ -77,11 +77,7 @@ def _usage(command: Command) -> Iterator[str]:
 
 def _flagged(option: Option) -> str:
     flag = _plain(max(option.flags, key=len))
-    return f"\\fB{flag}\\fR" + (f" \\fI{_plain(_value(option))}\\fR" if option.value else "")
-
-
-def _value(option: Option) -> str:
-    return "|".join(option.choices) or option.value
+    return f"\\fB{flag}\\fR" + (f" \\fI{_plain(option.value)}\\fR" if option.value else "")
 
 
 def _named(argument: Argument) -> str:
@@ -96,7 +92,7 @@ def _described(command: Command) -> Iterator[str]:
             yield from _entry(_named(argument), _plain(argument.help))
     for option in command.options:
         flags = ", ".join(f"\\fB{_plain(flag)}\\fR" for flag in option.flags)
-        value = f" \\fI{_plain(_value(option))}\\fR" if option.value else ""
+        value = f" \\fI{_plain(option.value)}\\fR" if option.value else ""
         yield from _entry(flags + value, _plain(option.help))
 
 

@@ -88,6 +88,8 @@ class PlainReader:
         count = plain.counted(found.found, "article")
         self._show(found.rows, f"{count} for {one_line(query)}" if query else count)
         yield from self._list()
+        # What finds something instead, each to be typed as it stands.
+        yield from (f"/ {one_line(fix.query)}  ({one_line(fix.label)})" for fix in found.fixes)
 
     def _show(self, rows: tuple[ArticleRow, ...], heading: str) -> None:
         self._rows, self._heading, self._at = rows, heading, -1

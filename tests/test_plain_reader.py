@@ -75,6 +75,12 @@ def test_a_slash_searches_and_lists_all_again(say: Say) -> None:
     assert said[-4] == "3 articles."
 
 
+def test_a_search_that_finds_nothing_tells_what_to_type_instead(say: Say) -> None:
+    said = after(say("/ genevva"), START)
+    assert said[0] == "0 articles for genevva."
+    assert any(line.startswith("/ geneva  (") for line in said)
+
+
 def test_entities_are_listed_and_lead_to_other_articles(say: Say) -> None:
     said = after(say("3", "e", "e 1", "2"), START)
     assert "1. person, Anna Novak, defence minister, 1 elsewhere" in said
