@@ -9,10 +9,12 @@ from pathlib import Path
 from briefing import __version__
 
 COMMANDS = (
-    "list", "search", "show", "entities", "export", "index", "rules", "keys", "config",
+    "read", "list", "search", "show", "entities", "export", "index", "rules", "keys", "config",
+    "completions", "man",
 )  # fmt: skip
 ORDERS = ("relevance", "date", "publisher", "title", "length", "unread")
 KINDS = ("people", "weapons", "sanctions")
+SHELLS = ("bash", "zsh", "fish")
 # What is an option of `search` and no word.
 FLAGS = ("--json", "--facets", "-h", "--help")
 
@@ -23,16 +25,18 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     Misuse ends in argparse's own exit, with status 2.
     """
     if arguments[0] in COMMANDS:
-        return _command_parser().parse_args(_with_plain_query(arguments))
-    return _reader_parser().parse_args(arguments, argparse.Namespace(command=None))
+        return command_parser().parse_args(_with_plain_query(arguments))
+    return reader_parser().parse_args(arguments, argparse.Namespace(command=None))
 
 
-def _reader_parser() -> argparse.ArgumentParser:
+def reader_parser() -> argparse.ArgumentParser:
+    """What may follow `briefing` where no command does."""
     parser = argparse.ArgumentParser(
         prog="briefing",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         description="A terminal reader for saved news.",
         epilog="""commands:
+  read      the reader; with --plain line by line, for screen readers and pipes
   list      the articles of a folder
   search    the articles that answer a query
   show      one article
@@ -42,6 +46,7 @@ def _reader_parser() -> argparse.ArgumentParser:
   rules     the lines you put back that cleaning had cut
   keys      the keys of the reader
   config    the file of your settings
+  completions, man  scripts that complete commands in your shell; the manual page
 
 `briefing COMMAND --help` tells more. A folder called like a command is written ./list.""",
     )
@@ -50,7 +55,8 @@ def _reader_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _command_parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """All commands with what may follow them."""
     parser = argparse.ArgumentParser(
         prog="briefing", description="A terminal reader for saved news."
     )
@@ -59,6 +65,10 @@ def _command_parser() -> argparse.ArgumentParser:
     def command(name: str, text: str) -> argparse.ArgumentParser:
         return commands.add_parser(name, help=text, description=text)
 
+    read = command("read", "Read a folder; what `briefing FOLDER` does, and without a screen.")
+    read.add_argument(
+        "--plain", action="store_true", help="line by line: no cursor moves, no colour, no screen"
+    )
     listing = command("list", "List the articles of a folder, newest first.")
     _add_json(listing)
     search = command("search", "List the articles that answer a query, best first.")
@@ -92,7 +102,8 @@ def _command_parser() -> argparse.ArgumentParser:
     )
     _add_json(form)
     export = command("export", "Write all articles with what was found in them.")
-    export.add_argument("--format", choices=("jsonl", "csv", "markdown"), default="jsonl")
+    export.add_argument("--format", choices=("jsonl", "csv", "markdown"), default="jsonl",
+                        help="what to write them as (default: jsonl)")  # fmt: skip
     index = command("index", "Read what is new or changed in a folder.")
     index.add_argument(
         "--skipped", action="store_true", help="list what could not be read, and why"
@@ -108,7 +119,12 @@ def _command_parser() -> argparse.ArgumentParser:
     act.add_argument("--path", action="store_true", help="where the file of settings is")
     act.add_argument("--init", action="store_true", help="write one, commented, if there is none")
     act.add_argument("--check", action="store_true", help="only what cannot be read as meant")
-    for each in (listing, search, show, entities, export, index):
+    completions = command("completions", "Print a script that completes commands in your shell.")
+    completions.add_argument(
+        "shell", choices=SHELLS, help="source <(briefing completions bash), for example"
+    )
+    command("man", "Print the manual page, as roff: briefing man | man -l -")
+    for each in (read, listing, search, show, entities, export, index):
         _add_folder(each)
     return parser
 

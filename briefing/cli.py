@@ -97,12 +97,34 @@ def _read(folder: Path | None) -> int:
     gc.disable()
     from briefing.folders import Folders
     from briefing.library import Library
+    from briefing.session import SessionFile
     from briefing.settings import load
     from briefing.ui.app import BriefingApp
 
-    loaded = load(Folders.of_this_user().settings)
-    with Library.open(_folder(folder)) as library:
-        BriefingApp(library, loaded).run()
+    folders = Folders.of_this_user()
+    loaded = load(folders.settings)
+    with Library.open(_folder(folder), folders) as library:
+        BriefingApp(library, loaded, SessionFile(folders.session_of(library.folder))).run()
+    return DONE
+
+
+def _read_command(options: Namespace) -> int:
+    return _read_plain(options.folder) if options.plain else _read(options.folder)
+
+
+def _read_plain(folder: Path | None) -> int:
+    from briefing.plain_reader import PROMPT, PlainReader
+
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    is_asked = sys.stdin.isatty()
+    with _open(folder) as library:
+        # A line at a time: whoever listens hears the beginning while the rest is being made.
+        for line in PlainReader(library).lines(
+            iter(sys.stdin.readline, ""), lambda: _write(PROMPT if is_asked else "", flush=True)
+        ):
+            _write(line + "\n")
+        _write("", flush=True)
     return DONE
 
 
@@ -271,7 +293,20 @@ def _config(options: Namespace) -> int:
     return MISUSE if loaded.problems else DONE
 
 
+def _completions(options: Namespace) -> int:
+    from briefing.completions import SHELLS
+
+    return _print(SHELLS[options.shell]())
+
+
+def _man(_: Namespace) -> int:
+    from briefing.manual import roff
+
+    return _print(roff())
+
+
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "read": _read_command,
     "list": _list,
     "search": _search,
     "show": _show,
@@ -281,6 +316,8 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "rules": _rules,
     "keys": _keys,
     "config": _config,
+    "completions": _completions,
+    "man": _man,
 }
 
 

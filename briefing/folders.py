@@ -29,8 +29,11 @@ class Folders:
 
     def cache_of(self, library: Path) -> Path:
         """The disposable folder of one library: catalog and index."""
-        key = hashlib.blake2b(os.fsencode(library.resolve()), digest_size=8).hexdigest()
-        return self.cache / key
+        return self.cache / _key(library)
+
+    def session_of(self, library: Path) -> Path:
+        """The file of what was on the screen when one library was last left."""
+        return self.data / "sessions" / f"{_key(library)}.json"
 
     @property
     def state(self) -> Path:
@@ -46,3 +49,7 @@ class Folders:
     def rules(self) -> Path:
         """The file of the lines that the reader wants kept, for all libraries."""
         return self.config / "rules.toml"
+
+
+def _key(library: Path) -> str:
+    return hashlib.blake2b(os.fsencode(library.resolve()), digest_size=8).hexdigest()

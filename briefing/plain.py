@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 MEASURE = 78
 BAR_WIDTH = 40
 QUOTE = "> "
+# What stands before the first line of a block, and before its others.
+SIGNS = {"quote": (QUOTE, QUOTE), "item": ("• ", "  ")}
 KEY_WIDTH, ACT_WIDTH = 22, 16
 FACT_WIDTH = len("published")
 SECTIONS = {"person": "People", "weapon": "Weapons", "sanction": "Sanctions"}
@@ -65,18 +67,28 @@ def facet_lines(rows: Iterable[FacetRow]) -> Iterator[str]:
 
 
 def reading_lines(reading: Reading) -> Iterator[str]:
-    """One article, wrapped, and below it what was found in it."""
+    """One article, and below it what was found in it."""
+    yield from article_text_lines(reading)
+    yield from panel_lines(reading.entities)
+
+
+def article_text_lines(reading: Reading) -> Iterator[str]:
+    """One article, wrapped: quotes and items by their signs, the items of a list together."""
     if not any(block.kind == "headline" for block in reading.blocks):
         yield from (one_line(reading.headline), *reading.about, "")
-    for block in reading.blocks:
-        lines = textwrap.wrap(
-            reading.text[block.start : block.end], MEASURE, break_on_hyphens=False
+    for block, following in zip_longest(reading.blocks, reading.blocks[1:]):
+        sign, indent = SIGNS.get(block.kind, ("", ""))
+        yield from textwrap.wrap(
+            reading.text[block.start : block.end],
+            MEASURE,
+            initial_indent=sign,
+            subsequent_indent=indent,
+            break_on_hyphens=False,
         )
-        yield from lines
         if block.kind == "headline":
             yield from reading.about
-        yield ""
-    yield from panel_lines(reading.entities)
+        if not (block.kind == "item" and following and following.kind == "item"):
+            yield ""
 
 
 def cut_lines(ledger: Ledger) -> Iterator[str]:

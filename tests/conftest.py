@@ -31,3 +31,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(f"XDG_{name}_HOME", str(place / name.lower()))
     monkeypatch.setenv("HOME", str(place))
     return place
+
+
+@pytest.fixture(autouse=True)
+def no_terminal_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the terminal that runs the tests says of its colours is nothing to them."""
+    for name in ("NO_COLOR", "COLORFGBG"):
+        monkeypatch.delenv(name, raising=False)

@@ -10,6 +10,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from briefing.library import Library
+from briefing.session import NOWHERE, SessionFile
 from briefing.settings import Loaded
 from briefing.ui.app import NOTHING_SET, BriefingApp
 from briefing.ui.reading_screen import ReadingScreen
@@ -19,10 +20,14 @@ WIDE, NARROW = (120, 40), (80, 24)
 
 @asynccontextmanager
 async def reading(
-    library: Library, size: tuple[int, int] = WIDE, loaded: Loaded = NOTHING_SET
+    library: Library,
+    size: tuple[int, int] = WIDE,
+    loaded: Loaded = NOTHING_SET,
+    file: SessionFile = NOWHERE,
 ) -> AsyncIterator[Pilot[None]]:
-    """The running reader, when it has read what there is."""
-    async with BriefingApp(library, loaded).run_test(size=size, notifications=True) as pilot:
+    """The running reader, when it has read what there is; only a `file` keeps its session."""
+    app = BriefingApp(library, loaded, file)
+    async with app.run_test(size=size, notifications=True) as pilot:
         await settled(pilot)
         yield pilot
 

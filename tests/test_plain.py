@@ -7,7 +7,7 @@ import pytest
 from articles import article_of
 
 from briefing import plain, views
-from briefing.article import Annotations, Span
+from briefing.article import Annotations, BlockKind, Span
 from briefing.keeps import Keep, Keeps
 from briefing.ledger import Ledger, Stretch
 from briefing.storage.state import Marks
@@ -40,6 +40,22 @@ def test_an_article_without_a_printed_headline_is_headed_all_the_same() -> None:
     reading = views.reading(article_of("One.", "Two."), Annotations(), {}, Marks())
     assert list(plain.reading_lines(reading)) == [
         "article.txt", "undated", "", "One.", "", "Two.", ""
+    ]  # fmt: skip
+
+
+def test_quotes_lists_and_headings_are_printed_as_such() -> None:
+    article = article_of("Before.", "One heading", "word " * 20, "first", "second", "After.")
+    kinds: list[BlockKind] = ["paragraph", "heading", "quote", "item", "item", "paragraph"]
+    blocks = tuple(
+        replace(block, kind=kind) for block, kind in zip(article.blocks, kinds, strict=True)
+    )
+    reading = views.reading(replace(article, blocks=blocks), Annotations(), {}, Marks())
+    assert list(plain.reading_lines(reading))[3:] == [
+        "Before.", "",
+        "One heading", "",
+        "> " + " ".join(["word"] * 15), "> " + " ".join(["word"] * 5), "",
+        "• first", "• second", "",
+        "After.", "",
     ]  # fmt: skip
 
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
+from textual.theme import Theme
 
 from briefing.inert import one_line
 from briefing.library import Library
 from briefing.resources import folder
+from briefing.session import NOWHERE, SessionFile
 from briefing.settings import Loaded
 from briefing.ui.keys import keymap
+from briefing.ui.panes import ALL_PANES, NARROW
 from briefing.ui.reading_screen import ReadingScreen
+from briefing.ui.themes import THEMES, theme_at_start
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -44,22 +49,44 @@ class BriefingApp(App[None]):
     ]
     COMMANDS = App.COMMANDS | {_reader_commands}
 
-    def __init__(self, library: Library, loaded: Loaded = NOTHING_SET) -> None:
-        super().__init__()
+    def __init__(
+        self, library: Library, loaded: Loaded = NOTHING_SET, file: SessionFile = NOWHERE
+    ) -> None:
+        # Before anything else, which already makes the style sheets' variables of it.
+        self._first_theme = THEMES[theme_at_start(loaded.settings.theme, os.environ)]
+        # Without colours those of the terminal itself are let through, and then taken off.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.set_reactive(App.theme, self._first_theme.name)
         # Under 100 columns one pane is shown at a time; from 160 on the side panes are broader.
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-broad")]
-        self._library, self._loaded = library, loaded
+        self.HORIZONTAL_BREAKPOINTS = [(0, NARROW), (ALL_PANES, "-wide"), (160, "-broad")]
+        self._library, self._loaded, self._file = library, loaded, file
         self.set_keymap(keymap(loaded.settings.keys))
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Ours: the style sheets use colours that no other theme has."""
+        return dict(THEMES)
+
+    @property
+    def current_theme(self) -> Theme:
+        """The theme chosen in the palette, until the program ends, or the one to begin with."""
+        return THEMES.get(self.theme, self._first_theme)
 
     def get_default_screen(self) -> Screen[None]:
         """The reading screen is the only one there is at start."""
-        return ReadingScreen(self._library, self._loaded.settings)
+        return ReadingScreen(self._library, self._loaded.settings, self._file)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Of Textual's own acts those that make sense here; the key table has the others."""
         for command in super().get_system_commands(screen):
             if command.title in ("Theme", "Screenshot"):
                 yield command
+
+    async def action_quit(self) -> None:
+        """Quit from anywhere, from a dialog too."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                screen.action_quit_now()
 
     def on_ready(self) -> None:
         """Nothing of this may stand before the first paint."""

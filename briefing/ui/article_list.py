@@ -51,6 +51,7 @@ class ArticleList(RowPane):
         super().__init__(id=id, classes=classes)
         self._rows: list[ArticleRow] = []
         self._empty = ""
+        self._empty_lines: list[str] = []
         self._headline_lines = 1
         self._row_height = 2
 
@@ -76,11 +77,14 @@ class ArticleList(RowPane):
         self._headline_lines = 1 if self.columns >= WIDE else 2
         has_snippets = any(row.snippet for row in self._rows)
         self._row_height = self._headline_lines * (2 if has_snippets else 1) + 1
+        text, room = self._empty, max(1, self.columns - len(INDENT))
+        spans = () if self._rows else wrap(text, 0, len(text), room)
+        self._empty_lines = [INDENT + text[start:end] for start, end in spans]
 
     @property
     def line_count(self) -> int:
-        """The lines of all rows."""
-        return len(self._rows) * self._row_height
+        """The lines of all rows, or of what stands in place of them."""
+        return len(self._rows) * self._row_height or len(self._empty_lines)
 
     def replace(self, row: ArticleRow) -> None:
         """Show new marks of an article that is in the list."""
@@ -122,7 +126,8 @@ class ArticleList(RowPane):
         place, part = divmod(y + self.scroll_offset.y, self._row_height)
         width, style = self.columns, self.text_style
         if place >= len(self._rows):
-            text = clip(INDENT + self._empty, width) if not self._rows and y == 0 else ""
+            line = y + self.scroll_offset.y
+            text = self._empty_lines[line] if line < len(self._empty_lines) else ""
             return self.strip(styled(text, 0, len(text), style, ()), style)
         row = self._rows[place]
         if place == self.cursor:

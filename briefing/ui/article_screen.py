@@ -16,7 +16,7 @@ from briefing.inert import one_line
 from briefing.library import Library
 from briefing.plain import counted
 from briefing.settings import Settings
-from briefing.ui import workers
+from briefing.ui import guidance, workers
 from briefing.ui.article_list import ArticleList
 from briefing.ui.article_view import ArticleView
 from briefing.ui.entity_panel import EntityPanel
@@ -53,6 +53,8 @@ class ArticleScreen(PaneScreen):
         self.ledger: Ledger | None = None
         self.cut: Stretch | None = None
         self._skipped = 0
+        # Whether the folder is still being looked into.
+        self.is_reading = True
         self.hits: Sequence[Span] = ()
         # The hit or mention the reader stepped to last, as a span of the article's text.
         self.spot: Span | None = None
@@ -68,11 +70,16 @@ class ArticleScreen(PaneScreen):
 
     def on_mount(self) -> None:
         """Show what the catalog knows, then look for what is new."""
+        self.begin()
+        self.call_after_refresh(self.after_first_paint)
+
+    def begin(self) -> None:
+        """Show all that the first paint shows."""
         self.articles.focus()
         self.show(self.library.search(""))
-        self.call_after_refresh(self._after_first_paint)
 
-    def _after_first_paint(self) -> None:
+    def after_first_paint(self) -> None:
+        """Do what could wait for it."""
         self.search_line.prepare()
         work = partial(workers.refresh, self.library, self.post_message)
         self.run_worker(work, name="refresh", group="refresh", thread=True)
@@ -98,6 +105,8 @@ class ArticleScreen(PaneScreen):
         """Wait no longer for the answer to a question, or for a refresh where there is none."""
         if question == self.question:
             self._answered_question = self.question
+        if question is None:
+            self.is_reading = False
         self._show_status()
 
     # Showing
@@ -110,7 +119,12 @@ class ArticleScreen(PaneScreen):
         self._found, self._total = listing.found, listing.total
         self._unread, self._notes = listing.unread, listing.notes
         self._answered_question = self.question
-        empty = "No articles yet." if self.question.is_empty else "Nothing found."
+        empty = guidance.empty_list(
+            self.question,
+            self.settings.keys,
+            is_reading=self.is_reading,
+            skipped=self._skipped,
+        )
         self.articles.show(listing.rows, select=self.open_id, empty=empty)
         here = self.trail.here
         stays = self.reading is not None and here is not None and here.question == self.question
@@ -207,7 +221,8 @@ class ArticleScreen(PaneScreen):
         selected = self.entities.current
         self.reading = reading
         rows = reading.entities if reading else ()
-        self.entities.show(rows, select=selected.entity_id if selected else None)
+        empty = guidance.empty_panel(self.settings.keys, has_article=reading is not None)
+        self.entities.show(rows, select=selected.entity_id if selected else None, empty=empty)
         self.select_entity()
 
     def settle(self) -> None:

@@ -21,7 +21,6 @@ HEADINGS: dict[RowKind, str] = {
     "weapon": "Weapons",
     "sanction": "Sanctions",
 }
-EMPTY = "No people, weapons or sanctions were found here."
 CURRENT, INDENT = "▸ ", "  "
 DETAIL_INDENT = INDENT + "  "
 # A role of more lines than this is cut: the sentence itself is one key away.
@@ -62,6 +61,7 @@ class EntityPanel(RowPane):
     def __init__(self, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._rows: Sequence[EntityRow] = ()
+        self._empty = ""
         self._lines: list[PanelLine] = []
         self._tops: list[int] = []
 
@@ -70,9 +70,12 @@ class EntityPanel(RowPane):
         """The entity under the cursor, or None where there is none."""
         return self._rows[self.cursor] if self.cursor < len(self._rows) else None
 
-    def show(self, rows: Sequence[EntityRow], select: str | None = None) -> None:
-        """Replace the rows; the cursor goes to the entity `select`, else to the first."""
-        self._rows = rows
+    def show(self, rows: Sequence[EntityRow], select: str | None = None, empty: str = "") -> None:
+        """Replace the rows; the cursor goes to the entity `select`, else to the first.
+
+        `empty` is what stands in place of no rows.
+        """
+        self._rows, self._empty = rows, empty
         self.fit()
         self.virtual_size = Size(0, self.line_count)
         places = (place for place, row in enumerate(rows) if row.entity_id == select)
@@ -94,8 +97,8 @@ class EntityPanel(RowPane):
         self._lines, self._tops = [], []
         if not self._rows:
             self._lines = [
-                PanelLine(EMPTY[start:end], "entity-panel--detail")
-                for start, end in wrap(EMPTY, 0, len(EMPTY), width)
+                PanelLine(self._empty[start:end], "entity-panel--detail")
+                for start, end in wrap(self._empty, 0, len(self._empty), width)
             ]
         heading = None
         for place, row in enumerate(self._rows):

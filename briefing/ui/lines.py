@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -10,6 +11,7 @@ from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -30,6 +32,14 @@ class LinePane(ScrollView, can_focus=True):
     # Cells for the text of a line, between the bar on the left and the scroll bar's place, as the
     # content was last laid out; 0 before that. Asking the region at every line is slow.
     columns = 0
+    _is_dragged = False
+
+    @dataclass
+    class EdgeDragged(Message):
+        """The reader drags the bar on the left of a pane to a column of the screen."""
+
+        pane: LinePane
+        column: int
 
     def lay_out(self) -> None:
         """Break the content into lines for the width of the pane."""
@@ -69,6 +79,23 @@ class LinePane(ScrollView, can_focus=True):
         )  # fmt: skip
         bar = Segment(sign, self.get_component_rich_style(component))
         return Strip([bar, *segments]).adjust_cell_length(self.columns + 1, style)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """The bar can be taken hold of."""
+        if event.x == 0:
+            self._is_dragged = True
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Tell where the bar is dragged."""
+        if self._is_dragged:
+            self.post_message(self.EdgeDragged(self, event.screen_x))
+
+    def on_mouse_up(self) -> None:
+        """Let the bar go."""
+        if self._is_dragged:
+            self._is_dragged = False
+            self.release_mouse()
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """The bar shows it."""
@@ -167,9 +194,9 @@ class RowPane(LinePane):
         self._follow(self.cursor + lines)
 
     def on_click(self, event: events.Click) -> None:
-        """A click puts the cursor on a row; a second one opens it."""
+        """A click puts the cursor on a row; a second one opens it. The bar is no part of a row."""
         row = self.row_at(event.y + self.scroll_offset.y)
-        if row is None:
+        if row is None or event.x == 0:
             return
         was_there = row == self.cursor
         self._follow(row)

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from textual import events
+from textual import events, on
 from textual.screen import Screen
 
 from briefing.ui.lines import LinePane
 
 CURRENT, ZOOMED, HIDDEN, NARROW = "-current", "-zoomed", "-hidden", "-narrow"
+# Columns from which on all panes stand side by side.
+ALL_PANES = 100
+# Columns that a key makes a pane wider, those of the narrowest pane, and those left to the middle.
+STEP, LEAST, MIDDLE_LEAST = 4, 16, 30
+MIDDLE = 2
 
 
 class PaneScreen(Screen[None]):
     """A screen of panes, numbered from 1 as they stand. Narrow or zoomed, one of them is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # Columns of the panes beside the middle one, by their ids, where the reader has set them.
+        self.widths: dict[str, int] = {}
 
     @property
     def panes(self) -> list[LinePane]:
@@ -59,6 +69,7 @@ class PaneScreen(Screen[None]):
     def action_zoom(self) -> None:
         """Let the current pane fill the screen, or no longer."""
         self.toggle_class(ZOOMED)
+        self._set_widths(self.size.width)
 
     def toggle_pane(self, number: int) -> None:
         """Focus a pane; hide it if it is focused already and there is room for others."""
@@ -69,3 +80,47 @@ class PaneScreen(Screen[None]):
             self.action_pane(number - 1)
         else:
             self.action_pane(number)
+
+    # How wide the panes are
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Panes keep their widths as far as there is room."""
+        self._set_widths(event.size.width)
+
+    def action_widen(self, direction: int) -> None:
+        """Make the current pane wider, or narrower; the middle one takes from its neighbour."""
+        pane, columns = self.current_pane, direction * STEP
+        if pane is self.panes[MIDDLE - 1]:
+            sides = [each for each in reversed(self.panes) if each is not pane]
+            shown = [each for each in sides if not each.has_class(HIDDEN)]
+            if not shown:
+                return
+            pane, columns = shown[0], -columns
+        self._widen(pane, pane.outer_size.width + columns)
+
+    @on(LinePane.EdgeDragged)
+    def _edge_dragged(self, message: LinePane.EdgeDragged) -> None:
+        """The bar between two panes goes where the mouse is."""
+        left, middle, right = self.panes
+        if message.pane is middle and not left.has_class(HIDDEN):
+            self._widen(left, message.column)
+        elif message.pane is right:
+            self._widen(right, self.size.width - message.column)
+
+    def _widen(self, pane: LinePane, columns: int) -> None:
+        if self.has_class(NARROW) or self.is_zoomed or pane.id is None:
+            return
+        self.widths[pane.id] = self._fitting(columns, self.size.width)
+        self._set_widths(self.size.width)
+
+    def _set_widths(self, width: int) -> None:
+        """Where one pane fills the screen, none has a width of its own."""
+        is_one = width < ALL_PANES or self.is_zoomed
+        for id, columns in self.widths.items():
+            self.query_one(f"#{id}").styles.width = (
+                None if is_one else self._fitting(columns, width)
+            )
+
+    @staticmethod
+    def _fitting(columns: int, width: int) -> int:
+        return max(LEAST, min(columns, (width - MIDDLE_LEAST) // 2))

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
 
-from briefing.errors import BriefingError, LoadError
+from briefing.errors import BriefingError
 from briefing.keys import SCREEN_KEYS
-from briefing.library import Library
-from briefing.plain import counted
-from briefing.settings import Settings
 from briefing.ui import workers
 from briefing.ui.article_list import ArticleList
 from briefing.ui.article_view import ArticleView
@@ -21,21 +17,17 @@ from briefing.ui.entity_panel import EntityPanel
 from briefing.ui.history import Filter, Question
 from briefing.ui.keys import bindings
 from briefing.ui.search_line import FilterChip, SearchLine
+from briefing.ui.session_screen import SessionScreen
 from briefing.ui.status_line import StatusLine
-from briefing.ui.stepping_screen import SteppingScreen
 from briefing.views import story_id
 
 LIST, READER, PANEL = 1, 2, 3
 
 
-class ReadingScreen(SteppingScreen):
+class ReadingScreen(SessionScreen):
     """Forwards what the panes report and what the keys ask for."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SCREEN_KEYS)
-
-    def __init__(self, library: Library, settings: Settings) -> None:
-        super().__init__(library, settings)
-        self._told: set[str] = set()
 
     # What workers bring
 
@@ -45,30 +37,6 @@ class ReadingScreen(SteppingScreen):
             self.show(message.listing)
             if self.is_marked_since_asked:
                 self.ask(self.question)
-
-    @on(workers.Refreshing)
-    def _refreshing(self, message: workers.Refreshing) -> None:
-        if not message.is_over:
-            self.status.show(f"Reading {message.done:,} of {counted(message.total, 'file')}")
-        else:
-            self.recount()
-            self._tell_problems(message.total)
-        if message.has_news:
-            self.ask(self.question)
-
-    def _tell_problems(self, files: int) -> None:
-        """Tell which files were skipped, if any was looked into, and which rules are not read."""
-        skipped = self.library.failures() if files else ()
-        self._tell_first(skipped, "file", "“Skipped files” in the palette (:) lists them.")
-        self._tell_first(self.library.rule_problems(), "rule", "`briefing rules` lists them.")
-
-    def _tell_first(self, sentences: Sequence[str], noun: str, where: str) -> None:
-        """The first of those not told yet, how many others there are, and where to find them."""
-        first, *others = [each for each in sentences if each not in self._told] or ("",)
-        self._told.update(sentences)
-        if first:
-            more = f" {counted(len(others), f'other {noun}')} cannot be read." if others else ""
-            self.say(LoadError(first + more, where if others else None))
 
     @on(workers.Kept)
     def _kept(self, message: workers.Kept) -> None:
@@ -142,10 +110,11 @@ class ReadingScreen(SteppingScreen):
     def action_leave(self) -> None:
         """Go back one level, or quit where there is none."""
         if not self._back():
-            self.app.exit()
+            self.action_quit_now()
 
     def action_quit_now(self) -> None:
         """Quit from anywhere; every mark is on disk already."""
+        self.keep_session()
         self.app.exit()
 
     def _back(self) -> bool:

@@ -47,6 +47,14 @@ class Refreshing(Message):
 
 
 @dataclass
+class Stopped(Message):
+    """A refresh was stopped at the reader's wish, after so many of the files to look into."""
+
+    done: int
+    total: int
+
+
+@dataclass
 class Kept(Message):
     """What was cut of an article stays from now on; the articles concerned were read anew."""
 
@@ -74,15 +82,16 @@ def search(library: Library, question: Question, post: Post) -> None:
 
 def refresh(library: Library, post: Post) -> None:
     """Bring the library up to date; stops after the current file when the worker is cancelled."""
-    worker, changed = get_current_worker(), 0
+    worker, done, total = get_current_worker(), 0, 0
     try:
         with closing(library.refresh()) as files:
             for progress in files:
-                changed = progress.total
-                post(Refreshing(progress.done, progress.total))
+                done, total = progress.done, progress.total
+                post(Refreshing(done, total))
                 if worker.is_cancelled:
-                    return
-        post(Refreshing(changed, changed, is_over=True))
+                    break
+        is_whole = done == total
+        post(Refreshing(total, total, is_over=True) if is_whole else Stopped(done, total))
     except BriefingError as error:
         post(Failed(error))
 

@@ -1,0 +1,69 @@
+"""Bringing the library up to date while it is read: how far it is, what it met, and stopping it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+
+from briefing.errors import LoadError
+from briefing.library import Library
+from briefing.plain import counted
+from briefing.settings import Settings
+from briefing.ui import workers
+from briefing.ui.stepping_screen import SteppingScreen
+
+
+class RefreshScreen(SteppingScreen):
+    """What the worker of a refresh tells, and the act that ends it early."""
+
+    def __init__(self, library: Library, settings: Settings) -> None:
+        super().__init__(library, settings)
+        self._told: set[str] = set()
+
+    @on(workers.Refreshing)
+    def _refreshing(self, message: workers.Refreshing) -> None:
+        if not message.is_over:
+            key = self.settings.keys.label("cancel")
+            self.status.show(
+                f"Reading {message.done:,} of {counted(message.total, 'file')}",
+                f"{key} stops" if key else "",
+            )
+        else:
+            self._is_over(message.total)
+        if message.has_news:
+            self.ask(self.question)
+
+    @on(workers.Stopped)
+    def _stopped(self, message: workers.Stopped) -> None:
+        self._is_over(message.done)
+        self.ask(self.question)
+        left = counted(message.total - message.done, "file")
+        self.say(f"Stopped: {left} not read yet. The next start goes on from there.")
+
+    def _is_over(self, files: int) -> None:
+        self.is_reading = False
+        self.recount()
+        self._tell_problems(files)
+
+    def action_cancel(self) -> None:
+        """Stop a refresh behind the file it is at; what it has read stays."""
+        running = [w for w in self.workers if w.group == "refresh" and w.is_running]
+        for worker in running:
+            worker.cancel()
+        if not running:
+            self.say("Nothing is being read that could be stopped.")
+
+    def _tell_problems(self, files: int) -> None:
+        """Tell which files were skipped, if any was looked into, and which rules are not read."""
+        skipped = self.library.failures() if files else ()
+        self._tell_first(skipped, "file", "“Skipped files” in the palette (:) lists them.")
+        self._tell_first(self.library.rule_problems(), "rule", "`briefing rules` lists them.")
+
+    def _tell_first(self, sentences: Sequence[str], noun: str, where: str) -> None:
+        """The first of those not told yet, how many others there are, and where to find them."""
+        first, *others = [each for each in sentences if each not in self._told] or ("",)
+        self._told.update(sentences)
+        if first:
+            more = f" {counted(len(others), f'other {noun}')} cannot be read." if others else ""
+            self.say(LoadError(first + more, where if others else None))
