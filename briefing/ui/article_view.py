@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -34,6 +34,13 @@ class ScreenLine(Span):
     """A line on the screen: a stretch of the page's text, or nothing where `paragraph` is None."""
 
     paragraph: Paragraph | None = None
+    is_added: bool = False
+
+
+def gap_before(paragraph: Paragraph) -> ScreenLine:
+    """The empty line above a paragraph; it stands for what parts it from the one before."""
+    place = max(0, paragraph.start - 1)
+    return ScreenLine(place, place, None, paragraph.is_added)
 
 
 class ArticleView(LinePane):
@@ -63,13 +70,14 @@ class ArticleView(LinePane):
         self._current: Span | None = None
         self._selected: str | None = None
         self._anchor = 0
+        self._height = 0
 
     # What it is told
 
     def show(self, page: Page, offset: int = 0) -> None:
         """Show a page with the line that holds `offset` at the top."""
         self._page, self._hits, self._current = page, (), None
-        self._go_to_line_of(offset)
+        self.return_to(offset)
 
     def show_hits(self, hits: Sequence[Span], current: Span | None) -> None:
         """Mark what a search found, and the place stepped to last; no scrolling."""
@@ -100,7 +108,7 @@ class ArticleView(LinePane):
     def offset_at_top(self) -> int:
         """Where in the page's text the first visible line of it begins."""
         for shown in self._lines[self.scroll_offset.y :]:
-            if shown.paragraph is not None and not shown.paragraph.is_added:
+            if not shown.is_added:
                 return shown.start
         return 0
 
@@ -120,13 +128,24 @@ class ArticleView(LinePane):
     # How it lays out
 
     def on_resize(self) -> None:
-        """Wrap anew at another width; the text at the top stays there."""
+        """Wrap anew at another width; the text at the top stays there, a current place in view."""
         if self.room != self.columns:
-            self._go_to_line_of(self._place())
+            follows = self._current if self._current and self._shows_current else None
+            self.return_to(self.place)
+            if follows:
+                self.go_to(follows)
         else:
             super().on_resize()
+        self._height = self.size.height
 
-    def _place(self) -> int:
+    @property
+    def _shows_current(self) -> bool:
+        """Whether the current place was in view at the height before."""
+        line = self._line_of(self._current.start) if self._current else -1
+        return 0 <= line - self.scroll_offset.y < self._height
+
+    @property
+    def place(self) -> int:
         """The offset last gone to while its line is at the top, else where that line begins.
 
         So the place does not creep back by a line's beginning at every change of width.
@@ -135,7 +154,8 @@ class ArticleView(LinePane):
         is_there = self._anchor > 0 and self._line_of(self._anchor) == top
         return self._anchor if is_there else self.offset_at_top if top else 0
 
-    def _go_to_line_of(self, offset: int) -> None:
+    def return_to(self, offset: int) -> None:
+        """Lay out anew, with the line that holds `offset` at the top."""
         self._anchor = offset
         self.fit()
         self.virtual_size = Size(0, self.line_count)
@@ -147,9 +167,10 @@ class ArticleView(LinePane):
         self._lines = []
         for paragraph in self._page.paragraphs:
             if paragraph.gap:
-                self._lines.append(ScreenLine(paragraph.start, paragraph.start))
+                self._lines.append(gap_before(paragraph))
             spans = wrap(self._page.text, paragraph.start, paragraph.end, self.measure)
-            self._lines += [ScreenLine(start, end, paragraph) for start, end in spans]
+            added = paragraph.is_added
+            self._lines += [ScreenLine(start, end, paragraph, added) for start, end in spans]
 
     @property
     def line_count(self) -> int:
@@ -165,7 +186,7 @@ class ArticleView(LinePane):
         """The line that shows this offset, or the last one before it."""
         best, best_start = 0, -1
         for y, shown in enumerate(self._lines):
-            if shown.paragraph is not None and best_start < shown.start <= offset:
+            if best_start < shown.start <= offset:
                 best, best_start = y, shown.start
         return best
 
@@ -225,7 +246,9 @@ class ArticleView(LinePane):
                 if m.entity_id == self._selected and m.kind != "sanction"
             ]
         hit = self._component("hit")
-        layers += [(h.start, h.end, hit) for h in self._hits if h.end > shown.start]
+        first = bisect_right(self._hits, shown.start, key=lambda hit: hit.end)
+        last = bisect_left(self._hits, shown.end, key=lambda hit: hit.start)
+        layers += [(h.start, h.end, hit) for h in self._hits[first:last]]
         if self._current is not None:
             layers.append((self._current.start, self._current.end, self._component("current")))
         return layers

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
+from textual.widgets import Input
 
 from briefing.errors import BriefingError, LoadError
 from briefing.keys import SCREEN_KEYS
@@ -18,17 +19,18 @@ from briefing.ui import workers
 from briefing.ui.article_list import ArticleList
 from briefing.ui.article_view import ArticleView
 from briefing.ui.entity_panel import EntityPanel
+from briefing.ui.find_screen import FindScreen
 from briefing.ui.history import Filter, Question
 from briefing.ui.keys import bindings
 from briefing.ui.search_line import FilterChip, SearchLine
 from briefing.ui.status_line import StatusLine
-from briefing.ui.stepping_screen import SteppingScreen
 from briefing.views import story_id
 
 LIST, READER, PANEL = 1, 2, 3
+BEGINNINGS = {key.action for key in SCREEN_KEYS if key.is_first}
 
 
-class ReadingScreen(SteppingScreen):
+class ReadingScreen(FindScreen):
     """Forwards what the panes report and what the keys ask for."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SCREEN_KEYS)
@@ -153,6 +155,8 @@ class ReadingScreen(SteppingScreen):
         if self.search_line.is_open:
             self.action_pane(LIST)
             self.ask(replace(self.question, text=""))
+        elif self.end_find():
+            pass
         elif self.is_zoomed:
             self.action_zoom()
         elif self.is_raw:
@@ -170,10 +174,10 @@ class ReadingScreen(SteppingScreen):
     # The rest
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While a query is typed, the keys that begin one are letters of it."""
-        return not (action == "search" and self.search_line.is_open)
+        """While something is typed, the keys that begin to type are letters of it."""
+        return not (action in BEGINNINGS and isinstance(self.focused, Input))
 
-    def action_search(self) -> None:
+    def action_search_everywhere(self) -> None:
         """Type a query, with the list in view."""
         self.bring_forward(LIST)
         self.search_line.open()
