@@ -26,7 +26,7 @@ class Folded:
 
     def __init__(self, text: str) -> None:
         self.source = text
-        table = CAPITALS | {ord(sign): folded_sign(sign) for sign in set(text) if sign > "\x7f"}
+        table = signs_of(text)
         self._text = text.translate(table)
         # Behind each sign that is not folded to one other: where that is, folded and in the source.
         self._folded, self._places = [0], [0]
@@ -42,7 +42,7 @@ class Folded:
         return tuple(islice(self._find(words), MOST_HITS))
 
     def _find(self, words: str) -> Iterator[Span]:
-        parts = Folded(words)._text.split() if words.strip() else []
+        parts = plain(words).split()
         for hit in re.finditer(r"\s+".join(map(re.escape, parts)), self._text) if parts else ():
             start, end = self._place(hit.start()), self._place(hit.end())
             if start < end:
@@ -52,6 +52,20 @@ class Folded:
         known = bisect_right(self._folded, at)
         place = self._places[known - 1] + at - self._folded[known - 1]
         return min(place, self._places[known]) if known < len(self._places) else place
+
+
+def plain(text: str) -> str:
+    """The text as it is compared.
+
+    >>> plain("Šefčovič’s Café")
+    "sefcovic's cafe"
+    """
+    return text.translate(signs_of(text))
+
+
+def signs_of(text: str) -> dict[int, str]:
+    """What each sign of a text that is not compared as it is becomes."""
+    return CAPITALS | {ord(sign): folded_sign(sign) for sign in set(text) if sign > "\x7f"}
 
 
 def folded_sign(sign: str) -> str:

@@ -115,11 +115,11 @@ class ArticleScreen(PaneScreen):
         here = self.trail.here
         stays = self.reading is not None and here is not None and here.question == self.question
         place = self.articles.place_of(self.open_id)
-        if listing.rows and place is None:
+        if self.articles.rows and place is None:
             place = self._place_of_version()
             self.articles.place_cursor(place)
             if not stays:
-                self.open(listing.rows[place].article_id, passing=True)
+                self.open(self.articles.rows[place].article_id, passing=True)
                 return
         self._show_hits()
 
@@ -231,8 +231,10 @@ class ArticleScreen(PaneScreen):
         shown = counted(self._total, "article")
         if not self.question.is_empty:
             shown = f"{self._found:,} of {shown}"
-        if self.articles.row_count < self._found:
-            shown += f" in {self.articles.row_count:,} stories"
+        if self.articles.total < self._found:
+            shown += f" in {self.articles.total:,} stories"
+        if self.articles.words.strip():
+            shown = f"{self.articles.row_count:,} with “{self.articles.words}” · {shown}"
         skipped = f" · {self._skipped:,} skipped" if self._skipped else ""
         counts = f"{shown} · {self._unread:,} unread{skipped}"
         self.status.show(

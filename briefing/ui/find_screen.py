@@ -12,9 +12,12 @@ from textual.app import ComposeResult
 from briefing.article import Span
 from briefing.library import Library
 from briefing.settings import Settings
+from briefing.ui.history import Question
 from briefing.ui.stepping_screen import SteppingScreen
 from briefing.ui.typed_line import FilterLine, FindLine
 from briefing.within import MOST_HITS, Folded
+
+LIST = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +99,11 @@ class FindScreen(SteppingScreen):
         return self.reading.text if self.reading else ""
 
     @on(FindLine.Changed)
-    def _typed(self, message: FindLine.Changed) -> None:
+    def _typed_to_find(self, message: FindLine.Changed) -> None:
         self.seek(message.text)
 
     @on(FindLine.Done)
-    def _typed_all(self, message: FindLine.Done) -> None:
+    def _typed_what_to_find(self, message: FindLine.Done) -> None:
         self.stay(message.text)
 
     def seek(self, words: str) -> None:
@@ -169,6 +172,43 @@ class FindScreen(SteppingScreen):
             self.find = replace(self.find, text=Folded(self._page_text), origin=origin)
             self.find = self.find.seek(self.find.words, turn(at.start) if at else origin)
         self._show_find()
+
+    # Filter the list
+
+    def action_filter(self) -> None:
+        """Type words that the rows of the list are to have."""
+        self.bring_forward(LIST)
+        self._before_filter = self.open_id
+        self.filter_line.open(self.articles.words)
+
+    @on(FilterLine.Changed)
+    def _typed_to_filter(self, message: FilterLine.Changed) -> None:
+        self.keep_rows(message.text)
+
+    def keep_rows(self, words: str) -> None:
+        """Show the rows that have these words; the open one stays selected if it is one."""
+        self.articles.keep(words, select=self.open_id)
+        if self.articles.rows and self.articles.place_of(self.open_id) is None:
+            self.open(self.articles.rows[0].article_id, passing=True)
+        self._show_status()
+
+    def end_filter(self) -> bool:
+        """Show all rows again; False where they are shown. While it is typed, as it was before."""
+        is_typed = self.filter_line.is_open
+        if not is_typed and not self.articles.words:
+            return False
+        self.keep_rows("")
+        if is_typed:
+            if self._before_filter not in ("", self.open_id):
+                self.open(self._before_filter, passing=True)
+            self.action_pane(LIST)
+        return True
+
+    def ask(self, question: Question) -> None:
+        """A filter is of one list; the answer to another question is shown whole."""
+        if question != self.question:
+            self.articles.words = ""
+        super().ask(question)
 
     def _where(self) -> str:
         """Which match of how many, before anything else."""

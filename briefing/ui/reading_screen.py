@@ -155,7 +155,7 @@ class ReadingScreen(FindScreen):
         if self.search_line.is_open:
             self.action_pane(LIST)
             self.ask(replace(self.question, text=""))
-        elif self.end_find():
+        elif self.end_find() or (pane == LIST and self.end_filter()):
             pass
         elif self.is_zoomed:
             self.action_zoom()

@@ -33,7 +33,7 @@ class TypedLine(Horizontal):
     @property
     def is_open(self) -> bool:
         """Whether the reader is typing here."""
-        return self.screen.focused in self.query(Input)
+        return any(line is self.screen.focused for line in self.query(Input))
 
     def open(self, text: str) -> None:
         """Let the reader type over a text that stands here already."""
