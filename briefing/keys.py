@@ -146,6 +146,8 @@ SCREEN_KEYS = (
     _key("next-pane", "tab", "cycle(1)", "To the next pane"),
     _key("previous-pane", "shift+tab", "cycle(-1)", "To the previous pane"),
     _key("zoom", "z", "zoom", "Zoom the pane"),
+    _key("narrower", "less_than_sign", "measure(-4)", "Narrower lines in the reader"),
+    _key("wider", "greater_than_sign", "measure(4)", "Wider lines in the reader"),
     _key("versions", "equals_sign", "versions", "List the versions of the same story"),
     _key("raw", "R", "raw", "Raw saved file with its cuts, or the article"),
     _key("keep", "plus", "keep", "Keep a cut, in this article or its publisher's"),
@@ -175,8 +177,9 @@ KEY_SETS: dict[str, Mapping[str, str]] = {
         "filter": "ctrl+l", "next-hit": "ctrl+n", "previous-hit": "ctrl+t",
         "previous-unread": "", "next-mention": "f9", "previous-mention": "shift+f9",
         "entities": "ctrl+e", "list-pane": "alt+1", "reader-pane": "alt+2", "entity-pane": "alt+3",
-        "zoom": "f11", "versions": "ctrl+v", "raw": "ctrl+r", "keep": "ctrl+k", "info": "f2",
-        "read": "ctrl+o", "star": "ctrl+s", "palette": "ctrl+p", "help": "f1",
+        "zoom": "f11", "narrower": "ctrl+left", "wider": "ctrl+right", "versions": "ctrl+v",
+        "raw": "ctrl+r", "keep": "ctrl+k", "info": "f2", "read": "ctrl+o", "star": "ctrl+s",
+        "palette": "ctrl+p", "help": "f1",
     },
 }  # fmt: skip
 

@@ -61,7 +61,7 @@ class ArticleScreen(PaneScreen):
     def compose(self) -> ComposeResult:
         """Three panes, the search line, the status line."""
         yield ArticleList(id="articles", classes=f"pane {CURRENT}")
-        yield ArticleView(id="reader", classes="pane")
+        yield ArticleView(id="reader", classes="pane", broadest=self.settings.measure)
         yield EntityPanel(id="entities", classes="pane")
         yield SearchLine(id="search")
         yield StatusLine(self.settings.keys, id="status")
@@ -129,10 +129,10 @@ class ArticleScreen(PaneScreen):
         places = (self.articles.place_of(article_id) for article_id in ids)
         return next((place for place in places if place is not None), 0)
 
-    def open(self, article_id: str, *, offset: int = 0, passing: bool = False) -> bool:
-        """Show an article in reader and panel, or tell why not.
+    def open(self, article_id: str, *, offset: int | None = None, passing: bool = False) -> bool:
+        """Show an article in reader and panel, where it was left if no place is given.
 
-        One that is only passed through is no place to return to.
+        One that is only passed through is no place to return to. False where it cannot be shown.
         """
         try:
             reading = self.library.article(article_id)
@@ -140,9 +140,10 @@ class ArticleScreen(PaneScreen):
             self.say(error)
             return False
         self.leave()
-        self.trail.visit(Place(article_id, self.question, offset), passing=passing)
+        top = reading.place if offset is None else offset
+        self.trail.visit(Place(article_id, self.question, top), passing=passing)
         self.ledger = self.spot = None
-        self.reader.show(page_of(reading), offset)
+        self.reader.show(page_of(reading), top)
         self._show_entities(reading)
         place = self.articles.place_of(article_id)
         if place is not None:

@@ -155,7 +155,7 @@ class FindScreen(SteppingScreen):
             self.find = self.find.step(direction)
             self._show_find()
 
-    def open(self, article_id: str, *, offset: int = 0, passing: bool = False) -> bool:
+    def open(self, article_id: str, *, offset: int | None = None, passing: bool = False) -> bool:
         """A find ends with its article."""
         if article_id != self.open_id:
             self.end_find()

@@ -19,9 +19,9 @@ from briefing.ui import workers
 from briefing.ui.article_list import ArticleList
 from briefing.ui.article_view import ArticleView
 from briefing.ui.entity_panel import EntityPanel
-from briefing.ui.find_screen import FindScreen
 from briefing.ui.history import Filter, Question
 from briefing.ui.keys import bindings
+from briefing.ui.place_screen import PlaceScreen
 from briefing.ui.search_line import FilterChip, SearchLine
 from briefing.ui.status_line import StatusLine
 from briefing.views import story_id
@@ -30,7 +30,7 @@ LIST, READER, PANEL = 1, 2, 3
 BEGINNINGS = {key.action for key in SCREEN_KEYS if key.is_first}
 
 
-class ReadingScreen(FindScreen):
+class ReadingScreen(PlaceScreen):
     """Forwards what the panes report and what the keys ask for."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SCREEN_KEYS)
@@ -144,10 +144,11 @@ class ReadingScreen(FindScreen):
     def action_leave(self) -> None:
         """Go back one level, or quit where there is none."""
         if not self._back():
-            self.app.exit()
+            self.action_quit_now()
 
     def action_quit_now(self) -> None:
         """Quit from anywhere; every mark is on disk already."""
+        self.leave()
         self.app.exit()
 
     def _back(self) -> bool:
