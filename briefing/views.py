@@ -16,6 +16,7 @@ from briefing.article import (
     Confidence,
     EntityKind,
     Grounds,
+    Link,
     Sanction,
     Span,
     Transfer,
@@ -130,6 +131,8 @@ class Reading:
     is_starred: bool
     #: Where in the saved file it was left; 0 at the top, or never.
     left_at: int = 0
+    url: str | None = None
+    links: tuple[Link, ...] = ()
 
     @property
     def place(self) -> int:
@@ -139,6 +142,14 @@ class Reading:
     def source_of(self, offset: int) -> int:
         """Where in the saved file the character at `offset` of the text stands."""
         return source_of(self.blocks, offset)
+
+    def label_of(self, link: Link) -> str:
+        """What a link says; empty where cleaning has cut it since."""
+        for block in self.blocks:
+            start = block.start + link.start - block.source
+            if block.start <= start and (end := start + link.end - link.start) <= block.end:
+                return self.text[start:end]
+        return ""
 
     def offset_of(self, source: int) -> int:
         """The first character of the text at or behind a place in the saved file."""
@@ -312,6 +323,8 @@ def reading(
         is_read=marked.is_read,
         is_starred=marked.is_starred,
         left_at=left_at,
+        url=article.url,
+        links=article.links,
     )
 
 
