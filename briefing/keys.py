@@ -151,6 +151,10 @@ SCREEN_KEYS = (
     _key("versions", "equals_sign", "versions", "List the versions of the same story"),
     _key("raw", "R", "raw", "Raw saved file with its cuts, or the article"),
     _key("keep", "plus", "keep", "Keep a cut, in this article or its publisher's"),
+    _key("links", "U", "links", "List the links of the article"),
+    _key("original", "o", "original", "Open the article's page or file outside; asks first"),
+    _key("copy", "y", "copy", "Copy what is selected, or the paragraph"),
+    _key("quote", "Y", "quote", "Copy it as a quote with its source"),
     _key("info", "i", "info",
          "About the article, its date, its cuts; in the entities: why one is listed"),
     _key("read", "m", "toggle_read", "Mark as read or unread"),
@@ -179,6 +183,7 @@ KEY_SETS: dict[str, Mapping[str, str]] = {
         "entities": "ctrl+e", "list-pane": "alt+1", "reader-pane": "alt+2", "entity-pane": "alt+3",
         "zoom": "f11", "narrower": "ctrl+left", "wider": "ctrl+right", "versions": "ctrl+v",
         "raw": "ctrl+r", "keep": "ctrl+k", "info": "f2", "read": "ctrl+o", "star": "ctrl+s",
+        "links": "ctrl+g", "original": "f5", "copy": "ctrl+y", "quote": "alt+y",
         "palette": "ctrl+p", "help": "f1",
     },
 }  # fmt: skip

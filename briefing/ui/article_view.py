@@ -13,6 +13,7 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
+from textual.selection import Selection
 from textual.strip import Strip
 
 from briefing.article import Span
@@ -20,6 +21,7 @@ from briefing.ui.lines import LinePane
 from briefing.ui.marks import Layer, styled
 from briefing.ui.page_lines import PageLines, ScreenLine
 from briefing.ui.pages import Page
+from briefing.ui.selecting import selected_in, selected_text
 from briefing.ui.wrapping import cells, fit
 from briefing.views import Mark
 
@@ -240,19 +242,39 @@ class ArticleView(LinePane):
 
     def render_line(self, y: int) -> Strip:
         """One screen line, centred."""
-        place, width = y + self.scroll_offset.y, self.columns
+        place = y + self.scroll_offset.y
         base = self.text_style
         shown = self._lines.at(place)
         if shown is None or shown.paragraph is None:
             return self.strip((), base)
         marks = self._marks_in(shown.start, shown.end)
         gutter, style = self._gutter(shown, marks), self._style_of(shown)
-        segments = styled(
-            self._page.text, shown.start, shown.end, style, self._layers(shown, marks)
-        )
-        margin = " " * max(0, (width - self.measure - 2 * GUTTER) // 2)
+        layers = self._layers(shown, marks)
+        chosen = self.text_selection
+        lead = 1 + self._margin + GUTTER
+        if chosen and (selected := selected_in(chosen, place, shown, lead)):
+            over = self.screen.get_component_rich_style("screen--selection")
+            layers.append((selected.start, selected.end, over + Style(reverse=True)))
+        segments = styled(self._page.text, shown.start, shown.end, style, layers)
+        margin = " " * self._margin
         signs = base + self._component("sanction") if gutter == SANCTION_GUTTER else style
-        return self.strip([Segment(margin, base), Segment(gutter, signs), *segments], base)
+        strip = self.strip([Segment(margin, base), Segment(gutter, signs), *segments], base)
+        # By these the mouse knows what it selects.
+        return strip.apply_offsets(0, place)
+
+    @property
+    def _margin(self) -> int:
+        return max(0, (self.columns - self.measure - 2 * GUTTER) // 2)
+
+    @property
+    def selected_text(self) -> str:
+        """What is selected with the mouse."""
+        chosen, lead = self.text_selection, 1 + self._margin + GUTTER
+        return selected_text(chosen, self._lines, self._page.text, lead) if chosen else ""
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """What is copied by the key of the terminal library."""
+        return self.selected_text, "\n"
 
     def _component(self, name: str) -> Style:
         return self.get_component_rich_style(f"article-view--{name}", partial=True)
@@ -301,8 +323,7 @@ class ArticleView(LinePane):
         shown = self._lines.at(clicked.y + self.scroll_offset.y)
         if shown is None or shown.paragraph is None:
             return
-        margin = max(0, (self.columns - self.measure - 2 * GUTTER) // 2) + GUTTER
-        column = clicked.x - 1 - margin
+        column = clicked.x - 1 - self._margin - GUTTER
         if not 0 <= column < cells(self._page.text[shown.start : shown.end]):
             return
         offset = fit(self._page.text, shown.start, shown.end, column + 1) - 1
