@@ -155,6 +155,9 @@ SCREEN_KEYS = (
     _key("original", "o", "original", "Open the article's page or file outside; asks first"),
     _key("copy", "y", "copy", "Copy what is selected, or the paragraph"),
     _key("quote", "Y", "quote", "Copy it as a quote with its source"),
+    _key("pipe", "vertical_line", "pipe", "Give the text to a command and show its answer"),
+    _key("pager", "f3", "pager", "Show the text in the pager"),
+    _key("editor", "f4", "edit", "Open a copy of the text in the editor"),
     _key("info", "i", "info",
          "About the article, its date, its cuts; in the entities: why one is listed"),
     _key("read", "m", "toggle_read", "Mark as read or unread"),
@@ -184,6 +187,7 @@ KEY_SETS: dict[str, Mapping[str, str]] = {
         "zoom": "f11", "narrower": "ctrl+left", "wider": "ctrl+right", "versions": "ctrl+v",
         "raw": "ctrl+r", "keep": "ctrl+k", "info": "f2", "read": "ctrl+o", "star": "ctrl+s",
         "links": "ctrl+g", "original": "f5", "copy": "ctrl+y", "quote": "alt+y",
+        "pipe": "f6",
         "palette": "ctrl+p", "help": "f1",
     },
 }  # fmt: skip

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from briefing.inert import one_line
 from briefing.ui.dialogs import Choice
@@ -91,3 +91,26 @@ class OpenDialog(ModalScreen[str | None]):
     def action_answer(self, answer: str) -> None:
         """Answer."""
         self.dismiss(answer)
+
+
+class CommandDialog(ModalScreen[str | None]):
+    """Asks for the command that is to be given the text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Leave it", show=False),
+    ]
+
+    def __init__(self, line: str = "") -> None:
+        super().__init__()
+        self._line = line
+
+    def compose(self) -> ComposeResult:
+        """A line to type in."""
+        with Vertical(id="command"):
+            yield Static(Content("Give the text to this command (no shell reads it):"))
+            yield Input(self._line, placeholder="wc -w", compact=True)
+
+    @on(Input.Submitted)
+    def _typed(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.dismiss(event.value if event.value.strip() else None)

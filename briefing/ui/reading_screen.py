@@ -21,7 +21,7 @@ from briefing.ui.article_view import ArticleView
 from briefing.ui.entity_panel import EntityPanel
 from briefing.ui.history import Filter, Question
 from briefing.ui.keys import bindings
-from briefing.ui.outgoing_screen import OutgoingScreen
+from briefing.ui.program_screen import ProgramScreen
 from briefing.ui.search_line import FilterChip, SearchLine
 from briefing.ui.status_line import StatusLine
 from briefing.views import story_id
@@ -30,7 +30,7 @@ LIST, READER, PANEL = 1, 2, 3
 BEGINNINGS = {key.action for key in SCREEN_KEYS if key.is_first}
 
 
-class ReadingScreen(OutgoingScreen):
+class ReadingScreen(ProgramScreen):
     """Forwards what the panes report and what the keys ask for."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SCREEN_KEYS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -61,6 +61,24 @@ class Failed(Message):
 
     error: BriefingError
     question: Question | None = None
+
+
+@dataclass
+class Piped(Message):
+    """A program has answered."""
+
+    arguments: Sequence[str]
+    output: str
+
+
+def pipe(arguments: Sequence[str], text: str, post: Post) -> None:
+    """Give a text to a program."""
+    from briefing import programs
+
+    try:
+        post(Piped(arguments, programs.answer(arguments, text)))
+    except BriefingError as error:
+        post(Failed(error))
 
 
 def search(library: Library, question: Question, post: Post) -> None:
