@@ -72,12 +72,15 @@ class ArticleView(LinePane):
         self._height = 0
         # A place was gone to before there was any room to show it in.
         self._is_waiting = False
+        self._longest = 0
+        self._has_mouse = False
 
     # What it is told
 
     def show(self, page: Page, offset: int = 0) -> None:
         """Show a page with the line that holds `offset` at the top."""
         self._page, self._hits, self._current = page, (), None
+        self._longest = max((mark.end - mark.start for mark in page.marks), default=0)
         self.return_to(offset)
 
     def show_hits(self, hits: Sequence[Span], current: Span | None) -> None:
@@ -233,10 +236,11 @@ class ArticleView(LinePane):
         return self._lines.line_of(offset)
 
     def _marks_in(self, start: int, end: int) -> list[Mark]:
-        """Marks are in order and short, but for sentences: the few before may reach in."""
+        """Marks are in order; none that begins further back than the longest is long reaches in."""
         marks = self._page.marks
+        first = bisect_left(marks, start - self._longest, key=lambda mark: mark.start)
         last = bisect_right(marks, end, key=lambda mark: mark.start)
-        return [mark for mark in marks[:last] if mark.end > start and mark.start < end]
+        return [mark for mark in marks[first:last] if mark.end > start and mark.start < end]
 
     # How it paints
 
@@ -259,8 +263,8 @@ class ArticleView(LinePane):
         margin = " " * self._margin
         signs = base + self._component("sanction") if gutter == SANCTION_GUTTER else style
         strip = self.strip([Segment(margin, base), Segment(gutter, signs), *segments], base)
-        # By these the mouse knows what it selects.
-        return strip.apply_offsets(0, place)
+        # By these the mouse knows what it selects; for the keys they would be a third of painting.
+        return strip.apply_offsets(0, place) if self._has_mouse else strip
 
     @property
     def _margin(self) -> int:
@@ -271,6 +275,12 @@ class ArticleView(LinePane):
         """What is selected with the mouse."""
         chosen, lead = self.text_selection, 1 + self._margin + GUTTER
         return selected_text(chosen, self._lines, self._page.text, lead) if chosen else ""
+
+    def on_enter(self) -> None:
+        """The mouse is used here."""
+        if not self._has_mouse:
+            self._has_mouse = True
+            self.refresh()
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """What is copied by the key of the terminal library."""

@@ -76,7 +76,7 @@ class PageLines:
     def offset_up_to(self, y: int) -> int:
         """Where the last line of the page's own text before line `y` ends; 0 before them."""
         self.reach(y)
-        own = (line for line in reversed(self._lines[:y][-200:]) if not line.is_added)
+        own = (line for line in reversed(self._lines[max(0, y - 200) : y]) if not line.is_added)
         return next((line.end for line in own), 0)
 
 

@@ -7,9 +7,9 @@ from functools import partial
 
 from textual import on
 
-from briefing.errors import BriefingError
 from briefing.library import Library
 from briefing.settings import BROADEST, NARROWEST, Settings
+from briefing.ui import workers
 from briefing.ui.article_view import ArticleView
 from briefing.ui.find_screen import FindScreen
 from briefing.ui.lines import LinePane
@@ -65,7 +65,11 @@ class PlaceScreen(FindScreen):
 
     def _rest(self) -> None:
         self._is_moving = False
-        self._keep_place()
+        if self._is_elsewhere():
+            left = partial(workers.leave, self.library, self.open_id, self._left_at())
+            self.run_worker(
+                partial(left, self.post_message), name="leave", group="leave", thread=True
+            )
 
     def _make_current(self, pane: LinePane) -> None:
         super()._make_current(pane)
@@ -86,7 +90,8 @@ class PlaceScreen(FindScreen):
 
     def _words(self, reading: Reading) -> int:
         if self._counted[0] is not reading.text:
-            self._counted = (reading.text, len(reading.text.split()))
+            # Blanks stand for words: to part a text of 1 MB into them takes a frame and more.
+            self._counted = (reading.text, reading.text.count(" ") + len(reading.blocks))
         return self._counted[1]
 
     # Place
@@ -94,17 +99,19 @@ class PlaceScreen(FindScreen):
     def leave(self) -> None:
         """Remember where the open article is left, over the end of the program too."""
         super().leave()
-        self._keep_place()
+        if self._is_elsewhere():
+            workers.leave(self.library, self.open_id, self._left_at(), self.post_message)
 
-    def _keep_place(self) -> None:
-        if self.reading is None or not self.reader.columns:
-            return
+    def _left_at(self) -> int:
         place = self.reader.place
-        left_at = self.reading.source_of(place) if place and not self.is_raw else place
-        if left_at == self.reading.left_at:
-            return
-        try:
-            self.library.leave(self.open_id, left_at)
-        except BriefingError as error:
-            self.say(error)
+        return (
+            self.reading.source_of(place) if self.reading and place and not self.is_raw else place
+        )
+
+    def _is_elsewhere(self) -> bool:
+        """Whether the open article is at another place than is remembered; it is from now on."""
+        if self.reading is None or not self.reader.columns:
+            return False
+        before, left_at = self.reading.left_at, self._left_at()
         self.reading = replace(self.reading, left_at=left_at)
+        return left_at != before

@@ -81,6 +81,14 @@ def pipe(arguments: Sequence[str], text: str, post: Post) -> None:
         post(Failed(error))
 
 
+def leave(library: Library, article_id: str, place: int, post: Post) -> None:
+    """Remember where in its saved file an article is left."""
+    try:
+        library.leave(article_id, place)
+    except BriefingError as error:
+        post(Failed(error))
+
+
 def search(library: Library, question: Question, post: Post) -> None:
     """Answer a question as it stands while it is typed."""
     about = question.about.id if question.about else None

@@ -167,6 +167,8 @@ async def test_what_the_mouse_selects_is_marked_and_copied(
             first = next(y for y, row in enumerate(rows) if "Paragraph 1 " in row)
             last = next(y for y, row in enumerate(rows) if "Paragraph 2 " in row)
             begin, end = rows[first].index("of the report"), rows[last].index(" of the report")
+            await pilot.hover("#reader", offset=(begin + 1, first))
+            await settled(pilot)
             await pilot.mouse_down("#reader", offset=(begin + 1, first))
             await pilot.hover("#reader", offset=(end, last))
             await pilot.mouse_up("#reader", offset=(end, last))
