@@ -245,7 +245,7 @@ class ArticleScreen(PaneScreen):
     def _where(self) -> str:
         """Which hit or mention of how many."""
         entity = self.entities.current
-        mentions = self.places_of(entity.entity_id) if entity else ()
+        mentions = self.places_of(entity.entity_id) if entity and self.spot else ()
         if entity and self.spot in mentions and self.spot not in self.hits:
             return f"{mentions.index(self.spot) + 1}/{len(mentions)} {entity.name}"
         if self.hits:
