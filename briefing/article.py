@@ -88,6 +88,13 @@ class Removed(Span):
 
 
 @dataclass(frozen=True, slots=True)
+class Link(Span):
+    """A stretch of the *document* that leads to another page of the web."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What a loader read, furniture and all. Its blocks span `text` and `source == start`.
 
@@ -103,6 +110,7 @@ class Document:
     metadata: Metadata = Metadata()
     story: tuple[Span, ...] = ()
     furniture: tuple[Removed, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +133,8 @@ class Article:
     removed: tuple[Removed, ...]
     url: str | None = None
     dated_by: str | None = None
+    #: Those in what is kept.
+    links: tuple[Link, ...] = ()
 
     def source_of(self, offset: int) -> int:
         """Where in the document the character at `offset` of the text stood.

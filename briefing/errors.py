@@ -4,7 +4,8 @@ BriefingError
 ├── LoadError            a file or folder cannot be read, or holds no readable article
 ├── QueryError           a query, an article id or an entity cannot be understood or found
 ├── IndexUnavailable     the search index cannot be opened, even after being rebuilt
-└── StateError           the reader's marks or rules cannot be opened or written
+├── StateError           the reader's marks or rules cannot be opened or written
+└── ProgramError         another program cannot be run, or says that it failed
 
 Only these are caught and told; any other exception is a bug and may end the program.
 """
@@ -38,3 +39,7 @@ class IndexUnavailable(BriefingError):
 
 class StateError(BriefingError):
     """The reader's marks or rules cannot be opened or written."""
+
+
+class ProgramError(BriefingError):
+    """Another program cannot be run, or says that it failed."""

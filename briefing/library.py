@@ -77,9 +77,8 @@ class Library:
         except (OSError, ValueError) as error:
             raise LoadError(f"{one_line(str(folder))} cannot be opened: {error}.") from error
         if not is_folder:
-            what = "is not a folder" if exists else "does not exist"
             raise LoadError(
-                f"{folder} {what}.",
+                f"{folder} {'is not a folder' if exists else 'does not exist'}.",
                 "Name a folder that holds saved articles; `briefing --help` lists the commands.",
             )
         folders = folders or Folders.of_this_user()
@@ -191,7 +190,8 @@ class Library:
         """All that is shown of one article."""
         article, said = self.annotated(article_id)
         articles = self._catalog.articles_per_entity(article_id)
-        return views.reading(article, said, articles, self._state.of(article_id))
+        marked, place = self._state.of(article_id), self._state.place(article_id)
+        return views.reading(article, said, articles, marked, place)
 
     def ledger(self, article_id: str) -> Ledger:
         """The saved file of an article with all that cleaning took out; LoadError if it is gone."""
@@ -316,6 +316,10 @@ class Library:
     ) -> Marks:
         """Set an article's marks; None leaves one as it is. On disk when this returns."""
         return self._state.mark(article_id, read=read, starred=starred)
+
+    def leave(self, article_id: str, place: int) -> None:
+        """Remember where in its saved file (code points) an article is left."""
+        self._state.leave(article_id, place)
 
     def keep(self, article_id: str, cut: Span, *, everywhere: bool = False) -> tuple[Keep, ...]:
         """Put back what cleaning took out of a stretch of an article's document, for good.

@@ -10,6 +10,8 @@ from pathlib import Path
 from briefing.keys import KeyTable
 
 VARIABLE = "BRIEFING_"
+# Columns of a line of text: what `measure` can be.
+NARROWEST, BROADEST = 40, 200
 DEFAULT_KEYS = KeyTable()
 
 

@@ -14,13 +14,12 @@ from typing import Any
 from briefing.errors import StateError
 from briefing.keys import KEY_SETS, KeyTable
 from briefing.own_keys import key_lines, meant, own_table, quoted
-from briefing.settings import VARIABLE, Loaded, Settings
+from briefing.settings import BROADEST, NARROWEST, VARIABLE, Loaded, Settings
 
 ENTRY = re.compile(r"""^\s*(?:"(?P<quoted>[^"]+)"|(?P<bare>[\w-]+))\s*=""")
 TABLE = re.compile(r"^\s*\[\s*(?P<name>[\w.-]+)\s*\]")
 AT_LINE = re.compile(r" \(at line (?P<line>\d+), column \d+\)| \(at end of document\)")
 THEMES = ("auto", "dark", "light", "contrast", "mono")
-NARROWEST, BROADEST = 40, 200
 
 
 class Unfit(Exception):

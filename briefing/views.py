@@ -16,6 +16,7 @@ from briefing.article import (
     Confidence,
     EntityKind,
     Grounds,
+    Link,
     Sanction,
     Span,
     Transfer,
@@ -133,10 +134,27 @@ class Reading:
     entities: tuple[EntityRow, ...]
     is_read: bool
     is_starred: bool
+    #: Where in the saved file it was left; 0 at the top, or never.
+    left_at: int = 0
+    url: str | None = None
+    links: tuple[Link, ...] = ()
+
+    @property
+    def place(self) -> int:
+        """Where in the text it was left. The text may have been cut otherwise since then."""
+        return self.offset_of(self.left_at) if self.left_at else 0
 
     def source_of(self, offset: int) -> int:
         """Where in the saved file the character at `offset` of the text stands."""
         return source_of(self.blocks, offset)
+
+    def label_of(self, link: Link) -> str:
+        """What a link says; empty where cleaning has cut it since."""
+        for block in self.blocks:
+            start = block.start + link.start - block.source
+            if block.start <= start and (end := start + link.end - link.start) <= block.end:
+                return self.text[start:end]
+        return ""
 
     def offset_of(self, source: int) -> int:
         """The first character of the text at or behind a place in the saved file."""
@@ -291,7 +309,11 @@ def entity_rows(said: Annotations, articles: Mapping[str, int]) -> tuple[EntityR
 
 
 def reading(
-    article: Article, said: Annotations, articles: Mapping[str, int], marked: Marks
+    article: Article,
+    said: Annotations,
+    articles: Mapping[str, int],
+    marked: Marks,
+    left_at: int = 0,
 ) -> Reading:
     """All that is shown of one article."""
     return Reading(
@@ -305,7 +327,15 @@ def reading(
         entities=entity_rows(said, articles),
         is_read=marked.is_read,
         is_starred=marked.is_starred,
+        left_at=left_at,
+        url=article.url,
+        links=article.links,
     )
+
+
+def minutes(words: float) -> int:
+    """How long a text is read, in whole minutes; any text takes one."""
+    return max(1, round(words / WORDS_A_MINUTE))
 
 
 def info(article: Article, paths: Iterable[str]) -> tuple[Fact, ...]:
@@ -313,7 +343,6 @@ def info(article: Article, paths: Iterable[str]) -> tuple[Fact, ...]:
     published, words_in_text = "no date found", len(article.text.split())
     if article.published:
         published = " — ".join(filter(None, (day(article.published), article.dated_by)))
-    minutes = max(1, round(words_in_text / WORDS_A_MINUTE))
     reasons = Counter(cut.reason for cut in article.removed).most_common()
     removed = [f"{times:,} × {reason}" for reason, times in reasons]
     facts = {
@@ -324,7 +353,9 @@ def info(article: Article, paths: Iterable[str]) -> tuple[Fact, ...]:
         "captured": [article.captured and day(article.captured)],
         "language": [article.language],
         "url": [article.url],
-        "length": [f"{words_in_text:,} word{'s' * (words_in_text != 1)}, {minutes} min"],
+        "length": [
+            f"{words_in_text:,} word{'s' * (words_in_text != 1)}, {minutes(words_in_text)} min"
+        ],
         "removed": removed or ["nothing"],
         "file": paths,
         "format": [PurePosixPath(article.path).suffix.lstrip(".").lower()],

@@ -32,4 +32,5 @@ def clean(document: Document, keeps: Keeps = NO_KEEPS) -> Article:
         removed=page.removed(),
         url=document.metadata.url,
         dated_by=layout.dated_by,
+        links=page.links(),
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from briefing.article import Block, BlockKind, Document, Removed
+from briefing.article import Block, BlockKind, Document, Link, Removed
 from briefing.cleaning.furniture import Furniture
 from briefing.keeps import folded
 
@@ -111,6 +112,15 @@ class Page:
             blocks.append(Block(at, end, line.kind, line.start))
             at = end + len(BLANK_LINE)
         return tuple(blocks)
+
+    def links(self) -> tuple[Link, ...]:
+        """The links in what is kept."""
+        kept, links = sorted((line.start, line.kept_end) for line in self.kept()), []
+        for link in self.document.links:
+            at = bisect_right(kept, link.start, key=lambda stretch: stretch[0]) - 1
+            if at >= 0 and link.end <= kept[at][1]:
+                links.append(link)
+        return tuple(links)
 
     def removed(self) -> tuple[Removed, ...]:
         """What is not kept, in the document's order."""

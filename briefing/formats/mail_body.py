@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.article import Block, Document, Metadata, Removed, Span
+from briefing.article import Block, Document, Link, Metadata, Removed, Span
+from briefing.formats.links import shifted
 from briefing.formats.mail_furniture import QUOTED, furniture_of
 from briefing.formats.text import join_lines, paragraphs, printed_lines
 from briefing.inert import visible
@@ -75,6 +76,7 @@ def one_document(bodies: Sequence[Document], said: Metadata) -> Document:
     blocks: list[Block] = []
     story: list[Span] = []
     furniture: list[Removed] = []
+    links: list[Link] = []
     at = 0
     for body in bodies:
         pieces.append(body.text)
@@ -86,6 +88,7 @@ def one_document(bodies: Sequence[Document], said: Metadata) -> Document:
         furniture += (
             replace(cut, start=cut.start + at, end=cut.end + at) for cut in body.furniture
         )
+        links += shifted(body.links, at)
         at += len(body.text) + len(BLANK_LINE)
     return Document(
         bodies[0].id,
@@ -95,6 +98,7 @@ def one_document(bodies: Sequence[Document], said: Metadata) -> Document:
         with_page(said, next((body.metadata for body in bodies if body.metadata != NONE), NONE)),
         tuple(story),
         tuple(furniture),
+        tuple(links),
     )
 
 

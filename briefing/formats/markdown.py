@@ -12,8 +12,9 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from briefing.article import Block, BlockKind, Document, Metadata, Source, Span
+from briefing.article import Block, BlockKind, Document, Link, Metadata, Source, Span
 from briefing.errors import LoadError
+from briefing.formats.links import folded_links, shifted, web_links
 from briefing.formats.printed_date import date_of
 from briefing.formats.text import decode
 from briefing.inert import one_line, visible
@@ -81,8 +82,12 @@ def load(source: Source) -> Iterator[Document]:
     )
     pieces: list[str] = []
     blocks: list[Block] = []
+    links: list[Link] = []
     at = 0
-    for kind, drawn in mark_headline(list(passages(tokens)), metadata.title):
+    found = list(passages(tokens))
+    headed = mark_headline([(kind, drawn) for kind, drawn, _ in found], metadata.title)
+    for (kind, drawn), (_, _, led) in zip(headed, found, strict=True):
+        links += shifted(led, at)
         blocks.append(Block(at, at + len(drawn), kind, at))
         pieces.append(drawn)
         at += len(drawn) + len(BLANK_LINE)
@@ -91,16 +96,25 @@ def load(source: Source) -> Iterator[Document]:
     # Front matter is written by an author or a clipper, and either has left the page behind.
     story = tuple(Span(block.start, block.end) for block in blocks) if entries else ()
     text = BLANK_LINE.join(pieces)
-    yield Document(source.digest, source.path, text, tuple(blocks), metadata, story)
+    yield Document(
+        source.digest,
+        source.path,
+        text,
+        tuple(blocks),
+        metadata,
+        story,
+        links=web_links(links, metadata.url),
+    )
 
 
-def passages(tokens: Sequence[Token]) -> Iterator[tuple[BlockKind, str]]:
-    """The shown stretches of the page in order, level-1 headings as headlines."""
+def passages(tokens: Sequence[Token]) -> Iterator[tuple[BlockKind, str, tuple[Link, ...]]]:
+    """The shown stretches of the page in order with their links, level-1 headings as headlines."""
     containers: list[BlockKind] = []
     cells: list[str] = []
     for before, token in pairwise((Token("start", "", 0), *tokens)):
         kind = containers[-1] if containers else "paragraph"
         drawn: Iterable[str] = ()
+        links: tuple[Link, ...] = ()
         if token.type in CONTAINERS:
             containers.append(CONTAINERS[token.type])
         elif token.type in CONTAINER_ENDS:
@@ -117,25 +131,38 @@ def passages(tokens: Sequence[Token]) -> Iterator[tuple[BlockKind, str]]:
             cells.append(one_line(inline_text(token)))
         elif token.type == "inline":
             drawn = (inline_text(token),)
+            links = tuple(folded_links(drawn[0], links_in(token)))
             if before.type == "heading_open":
                 kind = "headline" if before.tag == "h1" else "heading"
             elif is_image_alone(token):
                 kind = "caption"
-        yield from ((kind, line) for text in drawn if (line := one_line(text)))
+        yield from ((kind, line, links) for text in drawn if (line := one_line(text)))
+
+
+def links_in(token: Token) -> Iterator[tuple[int, int, str]]:
+    """Where the links of the token begin and end in its text, and where they lead."""
+    at, start, href = 0, 0, ""
+    for child in token.children or ():
+        if child.type == "link_open":
+            start, href = at, str(child.attrs.get("href", ""))
+        elif child.type == "link_close" and href:
+            yield start, at, href
+        at += len(piece_of(child))
 
 
 def inline_text(token: Token) -> str:
     """What a browser would print of the token's children, each image by its description."""
-    pieces = []
-    for child in token.children or ():
-        is_break = child.type == "html_inline" and child.content.lower().startswith("<br")
-        if child.type in BREAKS or is_break:
-            pieces.append(" ")
-        elif child.type == "image":
-            pieces.append(inline_text(child))
-        elif child.type != "html_inline":
-            pieces.append(child.content)
-    return "".join(pieces)
+    return "".join(map(piece_of, token.children or ()))
+
+
+def piece_of(child: Token) -> str:
+    """What a browser would print of one child."""
+    is_break = child.type == "html_inline" and child.content.lower().startswith("<br")
+    if child.type in BREAKS or is_break:
+        return " "
+    if child.type == "image":
+        return inline_text(child)
+    return "" if child.type == "html_inline" else child.content
 
 
 def is_image_alone(token: Token) -> bool:

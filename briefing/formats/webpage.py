@@ -10,6 +10,7 @@ from lxml import etree, html
 
 from briefing.article import Block, BlockKind, Document, Removed, Source, Span
 from briefing.errors import LoadError
+from briefing.formats.links import shifted, web_links
 from briefing.formats.webpage_blocks import Passage, walk_page
 from briefing.formats.webpage_charset import decode_page as decode_page
 from briefing.formats.webpage_charset import is_text
@@ -88,6 +89,11 @@ def document_of(page: str, document_id: str, path: str) -> Document:
         for index, (passage, reason) in enumerate(zip(passages, reasons, strict=True))
     ]
     text, blocks = lay_out(passages, kinds)
+    links = (
+        link
+        for passage, block in zip(passages, blocks, strict=True)
+        for link in shifted(passage.links, block.start)
+    )
     return Document(
         document_id,
         path,
@@ -100,6 +106,7 @@ def document_of(page: str, document_id: str, path: str) -> Document:
             for block, reason in zip(blocks, reasons, strict=True)
             if reason not in (None, CAPTION)
         ),
+        links=web_links(links, metadata.url),
     )
 
 

@@ -6,12 +6,15 @@ The walk keeps its own stack, so no markup is too deep for it, and it reads each
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from lxml import etree
 
-from briefing.article import BlockKind
+from briefing.article import BlockKind, Link
+from briefing.formats.links import folded_links
 from briefing.formats.webpage_furniture import INVISIBLE, what_it_is
 from briefing.inert import one_line
 
@@ -70,6 +73,7 @@ class Passage:
     tag: str
     linked: int
     mark: Mark | None
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +109,17 @@ class Walk:
     linked: list[str] = field(default_factory=list)
     places: list[Place] = field(default_factory=lambda: [Place()])
     times: list[Time] = field(default_factory=list)
+    # The links of the run: where each begins and ends in it, and where it leads.
+    links: list[tuple[int, int, str]] = field(default_factory=list)
+    length: int = 0
+    href: str = ""
+    link_start: int = 0
 
     def read(self, text: str | None) -> None:
         """Take text into the run."""
         if text:
             self.pieces.append(text)
+            self.length += len(text)
             if self.places[-1].in_link:
                 self.linked.append(text)
 
@@ -118,10 +128,14 @@ class Walk:
         if not self.pieces:
             return
         run, linked = "".join(self.pieces), len(one_line("".join(self.linked)))
+        links = self.take_links()
         self.pieces.clear()
         self.linked.clear()
         place = self.places[-1]
+        end = 0
         for part in PARAGRAPH_BREAK.split(run) if BREAK in run else (run,):
+            start = run.index(part, end)
+            end = start + len(part)
             if place.in_row:
                 cells = (one_line(cell) for cell in part.split(CELL))
                 text = CELL_RULE.join(cell for cell in cells if cell)
@@ -129,8 +143,23 @@ class Walk:
                 text = one_line(part.replace(BREAK, " "))
             if text:
                 inside = min(linked, len(text))
-                self.passages.append(Passage(place.kind, text, place.tag, inside, place.mark))
+                led = () if place.in_row else tuple(folded_links(part, within(links, start, end)))
+                self.passages.append(Passage(place.kind, text, place.tag, inside, place.mark, led))
                 linked -= inside
+
+    def end_link(self) -> None:
+        """What is read from here on leads nowhere."""
+        if self.href and self.length > self.link_start:
+            self.links.append((self.link_start, self.length, self.href))
+        self.href = ""
+
+    def take_links(self) -> list[tuple[int, int, str]]:
+        """The links of the run that ends; one that is still open goes on in the next."""
+        href = self.href
+        self.end_link()
+        links, self.links = self.links, []
+        self.href, self.link_start, self.length = href, 0, 0
+        return links
 
     def open(self, element: etree._Element) -> bool:
         """Enter an element; False where nothing in it is shown."""
@@ -151,6 +180,8 @@ class Walk:
         if reason not in (None, INVISIBLE):
             self.marks.append(Mark(reason, place.mark, len(self.passages)))
             place = replace(place, mark=self.marks[-1])
+        if tag == "a" and not place.in_link:
+            self.href, self.link_start = element.get("href") or "", self.length
         self.places.append(place_in(element, tag, place))
         if tag == "time":
             self.note_time(element)
@@ -170,8 +201,21 @@ class Walk:
         if element.tag in BLOCK_TAGS and not (element.tag in CELLS and self.places[-1].in_row):
             self.end_run()
         place = self.places.pop()
+        if place.in_link and not self.places[-1].in_link:
+            self.end_link()
         if place.mark is not None and place.mark is not self.places[-1].mark:
             place.mark.last = len(self.passages)
+
+
+def within(
+    links: Sequence[tuple[int, int, str]], start: int, end: int
+) -> Iterator[tuple[int, int, str]]:
+    """The links in a part of a run, as places in that part."""
+    first = bisect_right(links, start, key=lambda link: link[1])
+    for a, b, href in islice(links, first, None):
+        if a >= end:
+            return
+        yield max(a, start) - start, min(b, end) - start, href
 
 
 def place_in(element: etree._Element, tag: str, around: Place) -> Place:

@@ -37,8 +37,15 @@ def _second(db: sqlite3.Connection) -> None:
     db.execute("CREATE TABLE searches (name TEXT PRIMARY KEY, query TEXT NOT NULL) WITHOUT ROWID")
 
 
+def _places(db: sqlite3.Connection) -> None:
+    db.execute(
+        """CREATE TABLE places (article_id TEXT PRIMARY KEY, place INTEGER NOT NULL,
+           changed TEXT NOT NULL) WITHOUT ROWID"""
+    )
+
+
 # Migration n brings a file of version n to version n + 1. A step is never edited once released.
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second, _places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +124,6 @@ class State:
         self, article_id: str, *, read: bool | None = None, starred: bool | None = None
     ) -> Marks:
         """Set what is not None, and return what now holds."""
-        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         # One statement, so that two programs that set different marks at once both have their way.
         (after,) = self._run(
             """INSERT INTO marks VALUES (:id, coalesce(:read, 0), coalesce(:starred, 0), :now)
@@ -128,12 +134,32 @@ class State:
             id=article_id,
             read=read,
             starred=starred,
-            now=now,
+            now=_now(),
         )
         return Marks(*map(bool, after))
 
+    def place(self, article_id: str) -> int:
+        """Where in its saved file the reader left an article; 0 at the top, or never."""
+        rows = self._run("SELECT place FROM places WHERE article_id = :id", id=article_id)
+        return int(rows[0][0]) if rows else 0
+
+    def leave(self, article_id: str, place: int) -> None:
+        """Remember where in its saved file the reader left an article."""
+        self._run(
+            "INSERT OR REPLACE INTO places VALUES (:id, :place, :now)",
+            id=article_id,
+            place=place,
+            now=_now(),
+        )
+
     def carry(self, old: str, new: str) -> None:
         """Give an article the marks of the one whose file it replaced, unless it has its own."""
+        self._run(
+            """INSERT OR IGNORE INTO places
+               SELECT :new, place, changed FROM places WHERE article_id = :old""",
+            old=old,
+            new=new,
+        )
         self._run(
             """INSERT OR IGNORE INTO marks
                SELECT :new, read, starred, changed FROM marks WHERE article_id = :old""",
@@ -147,3 +173,7 @@ class State:
                 return self._db.execute(statement, values).fetchall()
         except sqlite3.Error as error:
             raise StateError(f"The marks cannot be read or written: {error}.") from error
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")

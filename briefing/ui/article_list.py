@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import compress, islice
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -18,9 +18,11 @@ from briefing.ui.lines import RowPane
 from briefing.ui.marks import styled
 from briefing.ui.wrapping import clip, wrap
 from briefing.views import ArticleRow, Snippet
+from briefing.within import plain
 
 CURRENT, UNREAD, STARRED = "▸", "●", "★"
 INDENT = "    "
+NOTHING_LEFT = "No row has these words."
 # In a pane narrower than this a headline takes two lines: news headlines have 40 to 90 characters.
 WIDE = 60
 
@@ -50,6 +52,9 @@ class ArticleList(RowPane):
     def __init__(self, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._rows: list[ArticleRow] = []
+        self._all: list[ArticleRow] = []
+        self._lines: list[str] | None = None
+        self.words = ""
         self._empty = ""
         self._empty_lines: list[str] = []
         self._headline_lines = 1
@@ -57,7 +62,7 @@ class ArticleList(RowPane):
 
     @property
     def rows(self) -> Sequence[ArticleRow]:
-        """The rows in the order shown."""
+        """The rows in the order shown, those that are filtered away not among them."""
         return self._rows
 
     def show(self, rows: Sequence[ArticleRow], select: str | None = None, empty: str = "") -> None:
@@ -65,7 +70,24 @@ class ArticleList(RowPane):
 
         `empty` is what stands in place of no rows.
         """
-        self._rows, self._empty = list(rows), empty
+        self._all, self._lines, self._empty = list(rows), None, empty
+        self.keep(self.words, select)
+
+    @property
+    def total(self) -> int:
+        """How many rows there are without a filter."""
+        return len(self._all)
+
+    def keep(self, words: str, select: str | None = None) -> None:
+        """Show only rows with all of these words in headline or publisher; none shows all."""
+        self.words, wanted = words, plain(words).split()
+        self._rows = list(self._all)
+        if wanted:
+            if self._lines is None:
+                told = (f"{row.headline} {row.publisher or ''}" for row in self._all)
+                self._lines = plain("\n".join(map(one_line, told))).split("\n")
+            kept = [all(word in line for word in wanted) for line in self._lines]
+            self._rows = [*compress(self._all, kept)]
         self.cursor = self.place_of(select) or 0
         self.fit()
         self.virtual_size = Size(0, self.line_count)
@@ -88,6 +110,7 @@ class ArticleList(RowPane):
 
     def replace(self, row: ArticleRow) -> None:
         """Show new marks of an article that is in the list."""
+        self._all = [row if each.article_id == row.article_id else each for each in self._all]
         place = self.place_of(row.article_id)
         if place is not None:
             self._rows[place] = row
@@ -126,8 +149,9 @@ class ArticleList(RowPane):
         place, part = divmod(y + self.scroll_offset.y, self._row_height)
         width, style = self.columns, self.text_style
         if place >= len(self._rows):
+            lines = [INDENT + NOTHING_LEFT] if self._all else self._empty_lines
             line = y + self.scroll_offset.y
-            text = self._empty_lines[line] if line < len(self._empty_lines) else ""
+            text = clip(lines[line], width) if not self._rows and line < len(lines) else ""
             return self.strip(styled(text, 0, len(text), style, ()), style)
         row = self._rows[place]
         if place == self.cursor:

@@ -63,7 +63,7 @@ class ArticleScreen(PaneScreen):
     def compose(self) -> ComposeResult:
         """Three panes, the search line, the status line."""
         yield ArticleList(id="articles", classes=f"pane {CURRENT}")
-        yield ArticleView(id="reader", classes="pane")
+        yield ArticleView(id="reader", classes="pane", broadest=self.settings.measure)
         yield EntityPanel(id="entities", classes="pane")
         yield SearchLine(id="search")
         yield StatusLine(self.settings.keys, id="status")
@@ -129,11 +129,11 @@ class ArticleScreen(PaneScreen):
         here = self.trail.here
         stays = self.reading is not None and here is not None and here.question == self.question
         place = self.articles.place_of(self.open_id)
-        if listing.rows and place is None:
+        if self.articles.rows and place is None:
             place = self._place_of_version()
             self.articles.place_cursor(place)
             if not stays:
-                self.open(listing.rows[place].article_id, passing=True)
+                self.open(self.articles.rows[place].article_id, passing=True)
                 return
         self._show_hits()
 
@@ -143,10 +143,10 @@ class ArticleScreen(PaneScreen):
         places = (self.articles.place_of(article_id) for article_id in ids)
         return next((place for place in places if place is not None), 0)
 
-    def open(self, article_id: str, *, offset: int = 0, passing: bool = False) -> bool:
-        """Show an article in reader and panel, or tell why not.
+    def open(self, article_id: str, *, offset: int | None = None, passing: bool = False) -> bool:
+        """Show an article in reader and panel, where it was left if no place is given.
 
-        One that is only passed through is no place to return to.
+        One that is only passed through is no place to return to. False where it cannot be shown.
         """
         try:
             reading = self.library.article(article_id)
@@ -154,9 +154,10 @@ class ArticleScreen(PaneScreen):
             self.say(error)
             return False
         self.leave()
-        self.trail.visit(Place(article_id, self.question, offset), passing=passing)
+        top = reading.place if offset is None else offset
+        self.trail.visit(Place(article_id, self.question, top), passing=passing)
         self.ledger = self.spot = None
-        self.reader.show(page_of(reading), offset)
+        self.reader.show(page_of(reading), top)
         self._show_entities(reading)
         place = self.articles.place_of(article_id)
         if place is not None:
@@ -246,8 +247,10 @@ class ArticleScreen(PaneScreen):
         shown = counted(self._total, "article")
         if not self.question.is_empty:
             shown = f"{self._found:,} of {shown}"
-        if self.articles.row_count < self._found:
-            shown += f" in {self.articles.row_count:,} stories"
+        if self.articles.total < self._found:
+            shown += f" in {self.articles.total:,} stories"
+        if self.articles.words.strip():
+            shown = f"{self.articles.row_count:,} with “{self.articles.words}” · {shown}"
         skipped = f" · {self._skipped:,} skipped" if self._skipped else ""
         counts = f"{shown} · {self._unread:,} unread{skipped}"
         self.status.show(
@@ -257,7 +260,7 @@ class ArticleScreen(PaneScreen):
     def _where(self) -> str:
         """Which hit or mention of how many."""
         entity = self.entities.current
-        mentions = self.places_of(entity.entity_id) if entity else ()
+        mentions = self.places_of(entity.entity_id) if entity and self.spot else ()
         if entity and self.spot in mentions and self.spot not in self.hits:
             return f"{mentions.index(self.spot) + 1}/{len(mentions)} {entity.name}"
         if self.hits:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -12,13 +13,16 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
+from textual.selection import Selection
 from textual.strip import Strip
 
 from briefing.article import Span
 from briefing.ui.lines import LinePane
 from briefing.ui.marks import Layer, styled
-from briefing.ui.pages import Page, Paragraph
-from briefing.ui.wrapping import cells, fit, wrap
+from briefing.ui.page_lines import PageLines, ScreenLine
+from briefing.ui.pages import Page
+from briefing.ui.selecting import selected_in, selected_text
+from briefing.ui.wrapping import cells, fit
 from briefing.views import Mark
 
 MEASURE = 78
@@ -27,13 +31,9 @@ GUTTERS = {"quote": "│ ", "item": "• ", "removed": "┆ ", "caption": "▏ "
 SANCTION_GUTTER = "§ "
 CURRENT_GUTTER = "▸ "
 GUTTER = 2
-
-
-@dataclass(frozen=True, slots=True)
-class ScreenLine(Span):
-    """A line on the screen: a stretch of the page's text, or nothing where `paragraph` is None."""
-
-    paragraph: Paragraph | None = None
+# Lines that are wrapped between two looks at the keys, and seconds until the next: 0.4 ms of Latin
+# text and 20 ms of Chinese. Few articles have more lines than this.
+LINES_AT_ONCE, PAUSE = 400, 0.01
 
 
 class ArticleView(LinePane):
@@ -49,27 +49,39 @@ class ArticleView(LinePane):
     class Followed(Message):
         """The reader wants the articles that name the selected entity."""
 
+    class Moved(Message):
+        """Other lines are in view."""
+
     @dataclass
     class Pointed(Message):
         """The reader clicked on a mention or on something that was cut."""
 
         mark: Mark
 
-    def __init__(self, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(
+        self, id: str | None = None, classes: str | None = None, broadest: int = MEASURE
+    ) -> None:
         super().__init__(id=id, classes=classes)
         self._page = Page()
-        self._lines: list[ScreenLine] = []
+        self._lines = PageLines(self._page, MEASURE)
+        self.broadest = broadest
         self._hits: Sequence[Span] = ()
         self._current: Span | None = None
         self._selected: str | None = None
         self._anchor = 0
+        self._height = 0
+        # A place was gone to before there was any room to show it in.
+        self._is_waiting = False
+        self._longest = 0
+        self._has_mouse = False
 
     # What it is told
 
     def show(self, page: Page, offset: int = 0) -> None:
         """Show a page with the line that holds `offset` at the top."""
         self._page, self._hits, self._current = page, (), None
-        self._go_to_line_of(offset)
+        self._longest = max((mark.end - mark.start for mark in page.marks), default=0)
+        self.return_to(offset)
 
     def show_hits(self, hits: Sequence[Span], current: Span | None) -> None:
         """Mark what a search found, and the place stepped to last; no scrolling."""
@@ -85,11 +97,11 @@ class ArticleView(LinePane):
     def go_to(self, span: Span) -> None:
         """Mark one place as the current one and bring it into view, two lines below the top."""
         self._current = span
-        if not self._lines:
+        if not self.columns:
             self._anchor = span.start
             return
         if not self.is_in_view(span.start):
-            self.jump(max(0, self._line_of(span.start) - 2))
+            self._reveal_line(max(0, self._line_of(span.start) - 2))
         self.refresh()
 
     def is_in_view(self, offset: int) -> bool:
@@ -99,19 +111,49 @@ class ArticleView(LinePane):
     @property
     def offset_at_top(self) -> int:
         """Where in the page's text the first visible line of it begins."""
-        for shown in self._lines[self.scroll_offset.y :]:
-            if shown.paragraph is not None and not shown.paragraph.is_added:
-                return shown.start
-        return 0
+        return self._lines.offset_from(self.scroll_offset.y)
+
+    @property
+    def offset_at_bottom(self) -> int:
+        """Where in the page's text the last visible line of it ends."""
+        return self._lines.offset_up_to(self.scroll_offset.y + self.size.height)
 
     @property
     def is_at_end(self) -> bool:
         """Whether the last line is visible."""
-        return self.scroll_offset.y + self.size.height >= len(self._lines)
+        below = self.scroll_offset.y + self.size.height
+        self._lines.reach(below + 1)
+        return below >= len(self._lines)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell it."""
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Moved())
 
     def action_move(self, lines: int) -> None:
         """Scroll some lines."""
-        self.jump(self.scroll_offset.y + lines)
+        self._reveal_line(self.scroll_offset.y + lines)
+
+    def action_bottom(self) -> None:
+        """Go to the last line."""
+        self._lines.reach_all()
+        self._reveal_line(len(self._lines))
+
+    def _reveal_line(self, y: int) -> None:
+        """Bring a line to the top, with all below it that is in view then."""
+        self._lines.reach(y + self.size.height + 1)
+        self._measure_height()
+        self.jump(y)
+        if self.scroll_offset.y:
+            self.call_after_refresh(self._place_bar)
+
+    def _place_bar(self) -> None:
+        """A scroll bar that was not shown until now has not heard where it is."""
+        self.vertical_scrollbar.position = self.scroll_offset.y
+
+    def _measure_height(self) -> None:
+        if self.virtual_size.height != len(self._lines):
+            self.virtual_size = Size(0, len(self._lines))
 
     def action_open(self) -> None:
         """Ask for the other articles with the selected entity."""
@@ -120,78 +162,129 @@ class ArticleView(LinePane):
     # How it lays out
 
     def on_resize(self) -> None:
-        """Wrap anew at another width; the text at the top stays there."""
-        if self.room != self.columns:
-            self._go_to_line_of(self._place())
+        """Wrap anew at another width; the text at the top stays there, a current place in view."""
+        if self.room != self.columns or self._is_waiting:
+            follows = self._current if self._current and self._shows_current else None
+            self.return_to(self.place)
+            if follows:
+                self.go_to(follows)
         else:
             super().on_resize()
+        self._height = self.size.height
 
-    def _place(self) -> int:
+    @property
+    def _shows_current(self) -> bool:
+        """Whether the current place was in view at the height before."""
+        line = self._line_of(self._current.start) if self._current else -1
+        return 0 <= line - self.scroll_offset.y < self._height
+
+    @property
+    def place(self) -> int:
         """The offset last gone to while its line is at the top, else where that line begins.
 
         So the place does not creep back by a line's beginning at every change of width.
         """
+        if self._is_waiting:
+            return self._anchor
         top = self.scroll_offset.y
         is_there = self._anchor > 0 and self._line_of(self._anchor) == top
         return self._anchor if is_there else self.offset_at_top if top else 0
 
-    def _go_to_line_of(self, offset: int) -> None:
+    def return_to(self, offset: int) -> None:
+        """Lay out anew, with the line that holds `offset` at the top."""
         self._anchor = offset
         self.fit()
-        self.virtual_size = Size(0, self.line_count)
-        self.jump(self._line_of(offset) if offset else 0)
+        self._is_waiting = not self.columns
+        if self._is_waiting:
+            self._lines = PageLines(Page(), MEASURE)
+        else:
+            self._reveal_line(self._line_of(offset) if offset else 0)
         self.refresh()
 
     def lay_out(self) -> None:
-        """Wrap every paragraph."""
-        self._lines = []
-        for paragraph in self._page.paragraphs:
-            if paragraph.gap:
-                self._lines.append(ScreenLine(paragraph.start, paragraph.start))
-            spans = wrap(self._page.text, paragraph.start, paragraph.end, self.measure)
-            self._lines += [ScreenLine(start, end, paragraph) for start, end in spans]
+        """Wrap what is in view, and the rest bit by bit when that is painted."""
+        self._lines = lines = PageLines(self._page, self.measure)
+        lines.reach(max(LINES_AT_ONCE, self.size.height + 1))
+        if not lines.is_whole:
+            self.call_after_refresh(self._wrap_on, lines)
+
+    def _wrap_on(self, lines: PageLines) -> None:
+        """Wrap some more, unless the page or its width is another one by now."""
+        if lines is self._lines and not lines.is_whole:
+            lines.reach(len(lines) + LINES_AT_ONCE)
+            self._measure_height()
+            self.set_timer(PAUSE, partial(self._wrap_on, lines))
 
     @property
     def line_count(self) -> int:
-        """The wrapped lines and the empty ones between paragraphs."""
+        """The wrapped lines and the empty ones between paragraphs, as far as they are known."""
         return len(self._lines)
+
+    def set_broadest(self, columns: int) -> None:
+        """Set how many cells a line of text has where there is room; the text at the top stays."""
+        if columns != self.broadest:
+            self.broadest = columns
+            self.return_to(self.place)
 
     @property
     def measure(self) -> int:
         """Cells in a line of text."""
-        return max(1, min(MEASURE, self.columns - 2 * GUTTER))
+        return max(1, min(self.broadest, self.columns - 2 * GUTTER))
 
     def _line_of(self, offset: int) -> int:
         """The line that shows this offset, or the last one before it."""
-        best, best_start = 0, -1
-        for y, shown in enumerate(self._lines):
-            if shown.paragraph is not None and best_start < shown.start <= offset:
-                best, best_start = y, shown.start
-        return best
+        return self._lines.line_of(offset)
 
     def _marks_in(self, start: int, end: int) -> list[Mark]:
-        """Marks are in order and short, but for sentences: the few before may reach in."""
+        """Marks are in order; none that begins further back than the longest is long reaches in."""
         marks = self._page.marks
+        first = bisect_left(marks, start - self._longest, key=lambda mark: mark.start)
         last = bisect_right(marks, end, key=lambda mark: mark.start)
-        return [mark for mark in marks[:last] if mark.end > start and mark.start < end]
+        return [mark for mark in marks[first:last] if mark.end > start and mark.start < end]
 
     # How it paints
 
     def render_line(self, y: int) -> Strip:
         """One screen line, centred."""
-        place, width = y + self.scroll_offset.y, self.columns
+        place = y + self.scroll_offset.y
         base = self.text_style
-        if place >= len(self._lines) or self._lines[place].paragraph is None:
+        shown = self._lines.at(place)
+        if shown is None or shown.paragraph is None:
             return self.strip((), base)
-        shown = self._lines[place]
         marks = self._marks_in(shown.start, shown.end)
         gutter, style = self._gutter(shown, marks), self._style_of(shown)
-        segments = styled(
-            self._page.text, shown.start, shown.end, style, self._layers(shown, marks)
-        )
-        margin = " " * max(0, (width - self.measure - 2 * GUTTER) // 2)
+        layers = self._layers(shown, marks)
+        chosen = self.text_selection
+        lead = 1 + self._margin + GUTTER
+        if chosen and (selected := selected_in(chosen, place, shown, lead)):
+            over = self.screen.get_component_rich_style("screen--selection")
+            layers.append((selected.start, selected.end, over + Style(reverse=True)))
+        segments = styled(self._page.text, shown.start, shown.end, style, layers)
+        margin = " " * self._margin
         signs = base + self._component("sanction") if gutter == SANCTION_GUTTER else style
-        return self.strip([Segment(margin, base), Segment(gutter, signs), *segments], base)
+        strip = self.strip([Segment(margin, base), Segment(gutter, signs), *segments], base)
+        # By these the mouse knows what it selects; for the keys they would be a third of painting.
+        return strip.apply_offsets(0, place) if self._has_mouse else strip
+
+    @property
+    def _margin(self) -> int:
+        return max(0, (self.columns - self.measure - 2 * GUTTER) // 2)
+
+    @property
+    def selected_text(self) -> str:
+        """What is selected with the mouse."""
+        chosen, lead = self.text_selection, 1 + self._margin + GUTTER
+        return selected_text(chosen, self._lines, self._page.text, lead) if chosen else ""
+
+    def on_enter(self) -> None:
+        """The mouse is used here."""
+        if not self._has_mouse:
+            self._has_mouse = True
+            self.refresh()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """What is copied by the key of the terminal library."""
+        return self.selected_text, "\n"
 
     def _component(self, name: str) -> Style:
         return self.get_component_rich_style(f"article-view--{name}", partial=True)
@@ -225,7 +318,9 @@ class ArticleView(LinePane):
                 if m.entity_id == self._selected and m.kind != "sanction"
             ]
         hit = self._component("hit")
-        layers += [(h.start, h.end, hit) for h in self._hits if h.end > shown.start]
+        first = bisect_right(self._hits, shown.start, key=lambda hit: hit.end)
+        last = bisect_left(self._hits, shown.end, key=lambda hit: hit.start)
+        layers += [(h.start, h.end, hit) for h in self._hits[first:last]]
         if self._current is not None:
             layers.append((self._current.start, self._current.end, self._component("current")))
         return layers
@@ -235,12 +330,10 @@ class ArticleView(LinePane):
         clicked = event.get_content_offset(self)
         if clicked is None:
             return
-        place = clicked.y + self.scroll_offset.y
-        if place >= len(self._lines) or self._lines[place].paragraph is None:
+        shown = self._lines.at(clicked.y + self.scroll_offset.y)
+        if shown is None or shown.paragraph is None:
             return
-        shown = self._lines[place]
-        margin = max(0, (self.columns - self.measure - 2 * GUTTER) // 2) + GUTTER
-        column = clicked.x - 1 - margin
+        column = clicked.x - 1 - self._margin - GUTTER
         if not 0 <= column < cells(self._page.text[shown.start : shown.end]):
             return
         offset = fit(self._page.text, shown.start, shown.end, column + 1) - 1

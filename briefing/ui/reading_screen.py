@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
+from textual.widgets import Input
 
 from briefing.errors import BriefingError
 from briefing.keys import SCREEN_KEYS
@@ -22,6 +23,7 @@ from briefing.ui.status_line import StatusLine
 from briefing.views import story_id
 
 LIST, READER, PANEL = 1, 2, 3
+BEGINNINGS = {key.action for key in SCREEN_KEYS if key.is_first}
 
 
 class ReadingScreen(SessionScreen):
@@ -114,6 +116,7 @@ class ReadingScreen(SessionScreen):
 
     def action_quit_now(self) -> None:
         """Quit from anywhere; every mark is on disk already."""
+        self.leave()
         self.keep_session()
         self.app.exit()
 
@@ -122,6 +125,8 @@ class ReadingScreen(SessionScreen):
         if self.search_line.is_open:
             self.action_pane(LIST)
             self.ask(replace(self.question, text=""))
+        elif self.end_find() or (pane == LIST and self.end_filter()):
+            pass
         elif self.is_zoomed:
             self.action_zoom()
         elif self.is_raw:
@@ -139,10 +144,10 @@ class ReadingScreen(SessionScreen):
     # The rest
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While a query is typed, the keys that begin one are letters of it."""
-        return not (action == "search" and self.search_line.is_open)
+        """While something is typed, the keys that begin to type are letters of it."""
+        return not (action in BEGINNINGS and isinstance(self.focused, Input))
 
-    def action_search(self) -> None:
+    def action_search_everywhere(self) -> None:
         """Type a query, with the list in view."""
         self.bring_forward(LIST)
         self.search_line.open()

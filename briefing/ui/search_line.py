@@ -65,7 +65,7 @@ class SearchLine(Horizontal):
     @property
     def is_open(self) -> bool:
         """Whether the reader is typing here."""
-        return isinstance(self.screen.focused, Input)
+        return any(line is self.screen.focused for line in self.query(Input))
 
     def open(self) -> None:
         """Let the reader type."""

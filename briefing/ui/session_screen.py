@@ -8,13 +8,13 @@ from briefing.settings import Settings
 from briefing.ui.guidance import first_hint
 from briefing.ui.history import Filter, Question
 from briefing.ui.panes import HIDDEN, ZOOMED
-from briefing.ui.refresh_screen import RefreshScreen
+from briefing.ui.program_screen import ProgramScreen
 
 # Seconds from a change until it is on disk: whoever pages through articles writes no file for each.
 PATIENCE = 3.0
 
 
-class SessionScreen(RefreshScreen):
+class SessionScreen(ProgramScreen):
     """The acts of beginning and ending; no key leads here."""
 
     def __init__(self, library: Library, settings: Settings, file: SessionFile = NOWHERE) -> None:
@@ -59,7 +59,7 @@ class SessionScreen(RefreshScreen):
         if self._is_first_run:
             self.say(first_hint(self.settings.keys))
 
-    def open(self, article_id: str, *, offset: int = 0, passing: bool = False) -> bool:
+    def open(self, article_id: str, *, offset: int | None = None, passing: bool = False) -> bool:
         """Show an article, and remember it soon."""
         if not self._is_waiting and self._file.path:
             self._is_waiting = True

@@ -37,8 +37,10 @@ class StatusLine(Widget):
 
     def show(self, left: str, right: str = "") -> None:
         """Replace both sides."""
+        before = self._left, self._right
         self._left, self._right = one_line(left), one_line(right)
-        self.refresh()
+        if before != (self._left, self._right):
+            self.refresh()
 
     @property
     def text(self) -> str:

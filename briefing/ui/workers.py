@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -69,6 +69,32 @@ class Failed(Message):
 
     error: BriefingError
     question: Question | None = None
+
+
+@dataclass
+class Piped(Message):
+    """A program has answered."""
+
+    arguments: Sequence[str]
+    output: str
+
+
+def pipe(arguments: Sequence[str], text: str, post: Post) -> None:
+    """Give a text to a program."""
+    from briefing import programs
+
+    try:
+        post(Piped(arguments, programs.answer(arguments, text)))
+    except BriefingError as error:
+        post(Failed(error))
+
+
+def leave(library: Library, article_id: str, place: int, post: Post) -> None:
+    """Remember where in its saved file an article is left."""
+    try:
+        library.leave(article_id, place)
+    except BriefingError as error:
+        post(Failed(error))
 
 
 def search(library: Library, question: Question, post: Post) -> None:

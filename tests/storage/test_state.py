@@ -146,3 +146,33 @@ def test_a_mark_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     marks.close()
     with pytest.raises(StateError, match="cannot be read or written"):
         marks.mark("one", read=True)
+
+
+def test_the_place_where_an_article_was_left_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "state.db"
+    first = State(path)
+    assert first.place("one") == 0
+    first.leave("one", 1200)
+    first.leave("one", 1300)
+    first.close()
+    again = State(path)
+    assert again.place("one") == 1300
+    again.carry("one", "two")
+    assert again.place("two") == 1300
+    again.close()
+
+
+def test_a_file_from_before_places_were_kept_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "state.db"
+    monkeypatch.setattr(state, "MIGRATIONS", state.MIGRATIONS[:1])
+    old = State(path)
+    old.mark("one", starred=True)
+    old.close()
+    monkeypatch.undo()
+    again = State(path)
+    assert again.of("one") == Marks(is_starred=True)
+    again.leave("one", 5)
+    assert again.place("one") == 5
+    again.close()

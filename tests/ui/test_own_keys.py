@@ -38,7 +38,7 @@ async def test_two_keys_can_be_exchanged(library: Library, tmp_path: Path) -> No
 
 
 async def test_help_and_hints_tell_the_keys_in_effect(library: Library, tmp_path: Path) -> None:
-    text = '[keys]\nsearch = "f5"\nhelp = "H"\n'
+    text = '[keys]\nsearch = "f5"\nsearch-all = "f6"\nhelp = "H"\n'
     async with reading(library, loaded=loaded(tmp_path, text)) as pilot:
         assert "F5 search" in painted(pilot)
         await press(pilot, "H")

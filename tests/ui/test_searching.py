@@ -163,7 +163,7 @@ async def test_a_half_typed_query_leaves_the_list_in_its_order(library: Library)
 
 async def test_on_a_narrow_terminal_the_results_are_in_view_while_typing(library: Library) -> None:
     async with reading(library, NARROW) as pilot:
-        await press(pilot, "enter", "slash")
+        await press(pilot, "enter", "backslash")
         await type_text(pilot, "sanctions")
         assert "Minister sends drones" in painted(pilot)
         assert "1 of 3 articles" in painted(pilot)
