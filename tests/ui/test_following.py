@@ -148,9 +148,7 @@ async def test_i_in_the_entities_tells_why_one_is_listed(library: Library) -> No
 
 
 async def test_what_has_less_evidence_is_called_likely_in_the_panel(tmp_path: Path) -> None:
-    story = (
-        "A long report from the north\n\nDefence minister Anna Novak came, and Omar Kvarn left."
-    )
+    story = "A long report from the north\n\nDefence minister Anna Novak came, and Omar Kvarn left."
     with library_of(tmp_path, {"a.txt": story}) as library:
         async with reading(library) as pilot:
             rows = pane(pilot, "entities").splitlines()
