@@ -26,10 +26,14 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """What a text names beside countries, in reading order: who acts, and on what paper."""
+    """What a text names beside countries, in reading order: who acts, and on what paper.
+
+    `guessed` is where those begin whose owner the text does not name.
+    """
 
     acting: tuple[Place, ...] = ()
     papers: tuple[Place, ...] = ()
+    guessed: frozenset[int] = frozenset()
 
     def within(self, span: Span) -> tuple[Place, ...]:
         """The bodies that a sentence names."""
@@ -66,14 +70,18 @@ def find_bodies(text: str) -> Bodies:
     ]
     shared = {owner for *_, body in found if len(body.owners) > 1 for owner in body.owners}
     named = sorted(_named(text, found, shared)) if shared else []
+    guessed: set[int] = set()
     acting: list[Place] = []
     papers: list[Place] = []
     for start, end, body in found:
         single = len(body.owners) == 1
-        country = body.owners[0] if single else _nearest(named, start, body.owners) or body.default
+        country = body.owners[0] if single else _nearest(named, start, body.owners)
+        if country is None and body.default:
+            country = body.default
+            guessed.add(start)
         if country:
             (papers if body.paper else acting).append((start, end, country))
-    return Bodies(tuple(acting), tuple(papers))
+    return Bodies(tuple(acting), tuple(papers), frozenset(guessed))
 
 
 def _named(

@@ -14,7 +14,7 @@ BANNED = frozenset({"embargo", "export_control"})
 # How far behind a cue goods stand: "a ban on the sale, supply and transfer of crude oil".
 REACH = 90
 PARTED = re.compile(r"\s*(?:,? and|,? or|,)\s+")
-LEADING = re.compile(r"^(?:(?:all|the|its|any|some|certain|other|of|on|in)\s+)+", re.I)
+LEADING = re.compile(r"^(?:(?:all|the|its|any|some|certain|other|of|on|in|to)\s+)+", re.I)
 ENDED = re.compile(
     r"[;:.](?=\s|$)|\b(?:from|to|into|against|by|over|after|because|which|that|since)\s"
 )

@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from briefing.article import Span
 from briefing.entities.measures import LOOSE, Measure, lexicon
 from briefing.entities.parties import Party
-from briefing.entities.target_phrases import Reading
+from briefing.entities.target_phrases import Holder, Reading
+from briefing.entities.target_subjects import OWNED
 from briefing.entities.targets import Found
 
+OFFICE = "who holds the office"
+GUESSED_OFFICE = "president of a country that is not named"
 # Where a new subject can begin, so that the imposer is looked for behind it.
 CLAUSE_START = re.compile(
     r"\b(?:that|as|while|but|when|because|said|says|though|although|whereas)\b|;"
@@ -29,8 +32,13 @@ AGENT = re.compile(
 )
 # "a firm used by North Korean hackers" tells of the firm, "sanctions imposed by" of the measure.
 OF_ANOTHER = re.compile(
-    r"(?!impos|announc|levi|adopt|introduc|plac|issu|order|agree|sanction|hit)"
+    r"(?!impos|announc|levi|adopt|introduc|plac|issu|order|agree|sanction|hit|froz|block|immobili|bann|barr|suspend|lift|target)"
     r"\w+(?:ed|wn|un)$"
+)
+# "Sanctions that Norway introduced forbid ...".
+RELATIVE = re.compile(r" (?:(?:that|which) )?(?:the )?")
+IMPOSED = re.compile(
+    r"\s+(?:(?:has|had|have|first|already)\s+)*(?:imposed|placed|levied|slapped|introduced)\b"
 )
 CALLED_ON = re.compile(
     r"\b(?:call\w* (?:up)?on|urg\w+|wants?|asked|pressed|pressur\w+|lobb\w+|begged|implored)"
@@ -41,10 +49,8 @@ SEAT = re.compile(
     r"\b(?:(?:government|authorities|leaders|administration|parliament) in"
     r"|(?:Government|Cabinet|Parliament|Ministry(?: of [A-Z]\w+(?: \w+){0,2})?) of(?: the)?) $"
 )
-# Cues that name what somebody owns, and not a measure of his.
 # "freezes U.S. assets and bars U.S. citizens": whom the measure binds does not impose it.
 BOUND = re.compile(r"\s+(?:assets|property|funds|accounts|persons|citizens|nationals)\b")
-OWNED = re.compile(r"exports?|imports?|flights|property|assets|funds|designation", re.I)
 # "sanctions from the West" names the imposer; farther off, "from" means a place of origin.
 NEAR = 20
 
@@ -78,7 +84,9 @@ def imposers_of(
         if subject := _by_subject(reading, measure, clause, hit):
             return subject, "subject"
         if holder := _by_office(reading, measure, clause, hit):
-            return holder, "who holds the office"
+            return (holder.country,), OFFICE if holder.stated else GUESSED_OFFICE
+    if imposed := _by_relative(reading, measure):
+        return imposed, "who imposed it"
     return (), None
 
 
@@ -111,6 +119,15 @@ def _by_agent(
         near = near and LOOSE.issuperset(measure.kinds)
         acts = agent and (agent["preposition"] == "by" or near)
         if measure.end <= party.start < limit and acts and party.country not in hit:
+            return first_group(reading.parties[index:])
+    return ()
+
+
+def _by_relative(reading: Reading, measure: Measure) -> tuple[str, ...]:
+    """ "Sanctions that Norway introduced forbid ..."."""
+    for index, party in enumerate(reading.parties):
+        near = RELATIVE.fullmatch(reading.text, measure.end, max(measure.end, party.start))
+        if near and IMPOSED.match(reading.text, party.end):
             return first_group(reading.parties[index:])
     return ()
 
@@ -148,14 +165,14 @@ def _by_subject(
 
 def _by_office(
     reading: Reading, measure: Measure, clause: Span, hit: frozenset[str]
-) -> tuple[str, ...]:
+) -> Holder | None:
     """The country whose president or minister acts: "President Novak ended the sanctions"."""
     for person in reading.people:
-        country = reading.holders.get(person.name)
+        holder = reading.holders.get(person.name)
         acts = clause.start <= person.start and person.end <= measure.start
-        if country and acts and person.name not in hit and country not in hit:
-            return (country,)
-    return ()
+        if holder and acts and person.name not in hit and holder.country not in hit:
+            return holder
+    return None
 
 
 def _called_on(text: str, party: Party) -> bool:

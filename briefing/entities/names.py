@@ -57,7 +57,7 @@ def runs(text: str, start: int, end: int) -> Iterator[Run]:
     particles, run = lexicon("names")["particles"], list[Word]()
     for match in WORD.finditer(text, start, end):
         found = match[0]
-        nameable = is_name_word(found) or found in particles
+        nameable = found in particles or (not found.islower() and is_name_word(found))
         if (
             run
             and (nameable or found[0] in OPENING_QUOTES)

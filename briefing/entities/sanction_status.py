@@ -26,10 +26,6 @@ REASON = re.compile(
     r"for(?=\s+(?:its|their|his|her|the|alleged(?:ly)?|\w+ing)\s))\s+"
 )
 REASON_END = re.compile(r"(?<!\b[A-Z])\.|[;:”\"]|,\s|\s(?:in recent|that|which|who)\b")
-# "suspended the talks and imposed sanctions" lifts none.
-IMPOSING = re.compile(
-    r"\b(?:re-?impos|impos|levi|plac|announc|slapp|adopt|introduc|threaten|vow|warn|vot|ban|bar|prohibit|freez|expel)\w*"
-)
 # "the U.S. lifted sanctions" is done; "may lift", "would ease", "without lifting" are not.
 NOT_YET = re.compile(
     r"\b(?:(?-i:may)|might|could|(?<!\b[Hh]e )(?<!\b[Ii]t )(?<!\bthey )would|consider\w*|not|"
@@ -41,19 +37,25 @@ NOT_YET = re.compile(
 PASSIVE_LIFT = re.compile(
     r"[^.;]{0,40}?\b(?:was|were|been|be) (?:lifted|eased|removed|waived|suspended|dropped|"
     r"released|unfrozen|terminated|ended|rescinded)\b"
-    r"|\s+ended\b|[^.;]{0,40}?\b(?:expired|lapsed|came to an end)\b"
+    r"|\s+ended\b|[^.;]{0,40}?\b(?:expired|lapsed|came to an end|(?:was|were) at an end)\b"
 )
 PASSIVE_IMPOSED = re.compile(
-    r"[^.;]{0,40}?\b(?:was|were|been|being) (?:\w+ )?(?:imposed|introduced|placed|levied|slapped)\b"
+    r"[^.;]{0,80}?\bwith immediate effect\b"
+    r"|[^.;]{0,40}?\b(?:was|were|been|being) (?:\w+ )?"
+    r"(?:imposed|introduced|placed|levied|slapped)\b"
+)
+# "the embargo stays in place", "were left in force".
+KEPT = re.compile(
+    r"[^.;]{0,60}?\b(?:is|are|was|were|has been|have been|remain\w*|stay\w*|left|kept) "
+    r"(?:\w+ )?(?:in (?:place|force|effect)|maintained)\b"
+)
+# "are expected to be approved soon".
+DUE = re.compile(
+    r"[^.;]{0,80}?\b(?:due|set|expected|planned|to|will) (?:to )?be "
+    r"(?:adopted|imposed|introduced|approved|announced|agreed|frozen|blocked)\b"
 )
 # "lifted them": the measure and what becomes of it are one cue.
 TAKEN_BACK = re.compile(r"(?:lift|eas|suspend|terminat|drop|scrap)\w* th")
-# A cue that is a verb: what was lifted before it in the clause is something else.
-VERB = re.compile(
-    r"(?:freez(?:e|es|ing)|froze|ban(?:s|ned|ning)|ban(?= imports)|barr?(?:ed|ing)|prohibit\w*|"
-    r"expel\w*|recall\w*|restrict(?:s|ed|ing)?|block\w*|sanctioned|sanctioning|designat(?:e|es|ed|ing)|"
-    r"blacklist(?:ed|ing)|cut|sever(?:s|ed|ing)?|suspend(?:s|ed|ing)?)(?!\w)"
-)
 # The verb beside the measure decides, whatever the words before it say: "broke off the talks and
 # imposed sanctions".
 DONE = re.compile(
@@ -66,36 +68,47 @@ DONE = re.compile(
 BILL = re.compile(
     r"\b(?:an?|the|new) (?:\w+ )?(?:bill|legislation|proposal|motion)\b(?![^.;]{0,60}\blaw\b)"
 )
+ENACTED = re.compile(r"\b(?:sign(?:s|ed)|enact(?:s|ed)|into law)\b")
 CONDITION = re.compile(r"\b(?:if|unless)\b")
-POSSIBLE = re.compile(r"\b(?:possible|under consideration|on the table|being considered|likely)\b")
+POSSIBLE = re.compile(
+    r"[^;]{0,60}?\b(?:possible|under consideration|on the table|being considered|likely)\b"
+)
+# What stands behind a measure decides before the words that stand ahead of it.
+TOLD_BEHIND: dict[SanctionStatus, re.Pattern[str]] = {
+    "lifted": PASSIVE_LIFT,
+    "in_force": KEPT,
+    "announced": DUE,
+    "under_consideration": POSSIBLE,
+}
 
 
 def status_of(text: str, sentence: Span, clause: Span, cue: Span) -> SanctionStatus:
     """The status of the measure that `cue` names, from the words of its clause around it."""
+    verb = lexicon().verbs.match(text, cue.start, cue.end) is not None
     ahead = text[clause.start : cue.end]
-    behind = text[cue.end : min(clause.end, cue.end + 60)]
+    verb = verb or ahead.endswith("frozen")
+    behind = text[cue.end : min(clause.end, cue.end + 120)]
     lifted = next(c for status, c in lexicon().statuses if status == "lifted").search(
         text, clause.start, cue.end if TAKEN_BACK.match(text, cue.start) else cue.start
     )
     if text[cue.start : cue.end].startswith(("delist", "unfr")):
         return "lifted"
-    if (
-        lifted
-        and not VERB.match(text, cue.start, cue.end)
-        and not IMPOSING.search(text, lifted.end(), cue.end)
-    ):
+    if lifted and not verb and not lexicon().imposing.search(text, lifted.end(), cue.start):
         return "in_force" if NOT_YET.search(ahead) else "lifted"
     if text[cue.start : cue.end] == "sanctions" and HEADLINE_VERB.match(behind):
         return "newly_imposed"
-    if PASSIVE_LIFT.match(behind):
-        return "lifted"
-    if POSSIBLE.search(behind):
-        return "under_consideration"
-    status = _first_cue(ahead)
+    for told, words in TOLD_BEHIND.items():
+        if words.match(behind):
+            return told
+    status = _first_cue(ahead, len(ahead) if verb else cue.start - clause.start)
     if status == "in_force" and PASSIVE_IMPOSED.match(behind):
         return "newly_imposed"
     bill = BILL.search(text, sentence.start, cue.start)
-    if bill and status in ("announced", "newly_imposed", "in_force"):
+    if (
+        bill
+        and not ENACTED.search(text, sentence.start, cue.start)
+        and status in ("announced", "newly_imposed", "in_force")
+    ):
         return "under_consideration"
     if DONE.search(ahead):
         return "newly_imposed"
@@ -104,10 +117,16 @@ def status_of(text: str, sentence: Span, clause: Span, cue: Span) -> SanctionSta
     return status
 
 
-def _first_cue(ahead: str) -> SanctionStatus:
-    """The status whose words stand in the clause; the lexicon's order decides between several."""
-    stated = (s for s, cues in lexicon().statuses if s != "lifted" and cues.search(ahead))
-    return next(stated, "in_force")
+def _first_cue(ahead: str, before: int) -> SanctionStatus:
+    """The status whose words begin in the clause before the offset, else "in_force".
+
+    The lexicon's order decides between several.
+    """
+    for status, cues in lexicon().statuses:
+        stated = None if status == "lifted" else cues.search(ahead)
+        if stated and stated.start() < before:
+            return status
+    return "in_force"
 
 
 def date_of(text: str, clause: Span, cue: Span) -> str | None:
