@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
@@ -30,6 +31,10 @@ WIDE = 60
 class ArticleList(RowPane):
     """Shows articles; the one under the cursor is the one the reader pane shows."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(str(number), f"take({number})", "Take an offer", show=False)
+        for number in range(1, 10)
+    ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "article-list--cursor",
         "article-list--unread",
@@ -49,6 +54,12 @@ class ArticleList(RowPane):
     class Opened(Told):
         """The reader wants to read this article."""
 
+    @dataclass
+    class Offered(Message):
+        """The reader takes one of the offers, by its number."""
+
+        number: int
+
     def __init__(self, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._rows: list[ArticleRow] = []
@@ -56,6 +67,7 @@ class ArticleList(RowPane):
         self._lines: list[str] | None = None
         self.words = ""
         self._empty = ""
+        self._offers: Sequence[str] = ()
         self._empty_lines: list[str] = []
         self._headline_lines = 1
         self._row_height = 2
@@ -65,12 +77,18 @@ class ArticleList(RowPane):
         """The rows in the order shown, those that are filtered away not among them."""
         return self._rows
 
-    def show(self, rows: Sequence[ArticleRow], select: str | None = None, empty: str = "") -> None:
+    def show(
+        self,
+        rows: Sequence[ArticleRow],
+        select: str | None = None,
+        empty: str = "",
+        offers: Sequence[str] = (),
+    ) -> None:
         """Replace the rows; the cursor goes to the article `select`, else to the first.
 
-        `empty` is what stands in place of no rows.
+        `empty` is what stands in place of no rows, and the numbered `offers` below it.
         """
-        self._all, self._lines, self._empty = list(rows), None, empty
+        self._all, self._lines, self._empty, self._offers = list(rows), None, empty, offers
         self.keep(self.words, select)
 
     @property
@@ -99,9 +117,12 @@ class ArticleList(RowPane):
         self._headline_lines = 1 if self.columns >= WIDE else 2
         has_snippets = any(row.snippet for row in self._rows)
         self._row_height = self._headline_lines * (2 if has_snippets else 1) + 1
-        text, room = self._empty, max(1, self.columns - len(INDENT))
-        spans = () if self._rows else wrap(text, 0, len(text), room)
-        self._empty_lines = [INDENT + text[start:end] for start, end in spans]
+        room = max(1, self.columns - len(INDENT))
+        self._empty_lines = [
+            INDENT + text[start:end]
+            for text in (() if self._rows else (self._empty, *self._offers))
+            for start, end in wrap(text, 0, len(text), room)
+        ]
 
     @property
     def line_count(self) -> int:
@@ -143,6 +164,17 @@ class ArticleList(RowPane):
         """Tell that the article under the cursor is to be read."""
         if self._rows:
             self.post_message(self.Opened(self._rows[self.cursor].article_id))
+        else:
+            self.action_take(1)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Digits take offers only where there are some; elsewhere they lead to the panes."""
+        return action != "take" or (not self._rows and bool(self._offers))
+
+    def action_take(self, number: int) -> None:
+        """Tell that an offer is taken."""
+        if number <= len(self._offers):
+            self.post_message(self.Offered(number))
 
     def render_line(self, y: int) -> Strip:
         """One terminal line: headline, facts or snippet of a row."""

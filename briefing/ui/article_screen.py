@@ -125,7 +125,7 @@ class ArticleScreen(PaneScreen):
             is_reading=self.is_reading,
             skipped=self._skipped,
         )
-        self.articles.show(listing.rows, select=self.open_id, empty=empty)
+        self.articles.show(listing.rows, self.open_id, empty, self.offers)
         here = self.trail.here
         stays = self.reading is not None and here is not None and here.question == self.question
         place = self.articles.place_of(self.open_id)
@@ -253,9 +253,12 @@ class ArticleScreen(PaneScreen):
             shown = f"{self.articles.row_count:,} with “{self.articles.words}” · {shown}"
         skipped = f" · {self._skipped:,} skipped" if self._skipped else ""
         counts = f"{shown} · {self._unread:,} unread{skipped}"
-        self.status.show(
-            "searching …" if self.is_searching else counts, self._where() or " ".join(self._notes)
-        )
+        self.status.show("searching …" if self.is_searching else counts, self._where())
+
+    @property
+    def offers(self) -> tuple[str, ...]:
+        """What the reader can do where the list has no row, numbered."""
+        return ()
 
     def _where(self) -> str:
         """Which hit or mention of how many."""

@@ -13,7 +13,7 @@ from briefing.article import Span
 from briefing.library import Library
 from briefing.settings import Settings
 from briefing.ui.history import Question
-from briefing.ui.refresh_screen import RefreshScreen
+from briefing.ui.search_screen import SearchScreen
 from briefing.ui.typed_line import FilterLine, FindLine
 from briefing.within import MOST_HITS, Folded
 
@@ -57,7 +57,7 @@ class Find:
         return f"{self.at + 1:,}/{len(self.hits):,}{more} “{self.words}”"
 
 
-class FindScreen(RefreshScreen):
+class FindScreen(SearchScreen):
     """The acts that find in the open article, and that filter the list."""
 
     find_line = getters.query_one("#find", FindLine)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing.ordering import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +19,14 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the article list answers: a query, an entity or a story, both, or nothing at all."""
+    """What the article list answers: a query, an entity or a story, both, or nothing at all.
+
+    Best first, or all in the library's order, unless it names an `order`.
+    """
 
     text: str = ""
     about: Filter | None = None
+    order: Order | None = None
 
     @property
     def is_empty(self) -> bool:

@@ -152,10 +152,6 @@ class ReadingScreen(SessionScreen):
         self.bring_forward(LIST)
         self.search_line.open()
 
-    def action_results(self) -> None:
-        """Go from the query to what it found."""
-        self.action_pane(LIST)
-
     def action_entities(self) -> None:
         """Show and focus the entities, or hide them."""
         self.toggle_pane(PANEL)

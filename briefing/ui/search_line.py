@@ -32,7 +32,9 @@ class SearchLine(Horizontal):
 
     # First, and on the screen itself: the next key of a burst already goes to the results.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down", "screen.results", "To the results", show=False, priority=True),
+        Binding("enter", "screen.results", "To the results", show=False, priority=True),
+        Binding("down", "screen.recall(-1)", "To the results", show=False, priority=True),
+        Binding("up", "screen.recall(1)", "The query before", show=False, priority=True),
         Binding("escape", "screen.back", "Take the query back", show=False, priority=True),
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.worker import get_current_worker
@@ -14,6 +15,10 @@ from briefing.errors import BriefingError
 from briefing.library import Library
 from briefing.ui.history import Question
 from briefing.views import Listing
+
+if TYPE_CHECKING:
+    from briefing.found import Tally
+    from briefing.storage.searches import SavedSearch
 
 Post = Callable[[Message], object]
 # Files between two looks at the growing list. Each look costs a query of the catalog.
@@ -97,11 +102,27 @@ def leave(library: Library, article_id: str, place: int, post: Post) -> None:
         post(Failed(error))
 
 
+@dataclass
+class Counted(Message):
+    """The saved searches with what each of them finds now."""
+
+    searches: Sequence[tuple[SavedSearch, Tally]]
+
+
+def count_saved(library: Library, post: Post) -> None:
+    """Ask every saved search."""
+    try:
+        post(Counted([(each, library.tally(each.query)) for each in library.saved()]))
+    except BriefingError as error:
+        post(Failed(error))
+
+
 def search(library: Library, question: Question, post: Post) -> None:
     """Answer a question as it stands while it is typed."""
     about = question.about.id if question.about else None
     try:
-        post(Answered(question, library.search(question.text, about, typing=True)))
+        listing = library.search(question.text, about, typing=True, order=question.order)
+        post(Answered(question, listing))
     except BriefingError as error:
         post(Failed(error, question))
 
