@@ -19,6 +19,7 @@ from screens import (
 )
 
 from briefing.library import Library
+from briefing.ordering import Order
 from briefing.session import SessionFile
 from briefing.ui import session_screen
 from briefing.views import Listing
@@ -65,9 +66,15 @@ async def test_the_first_paint_does_not_wait_for_the_answer_to_the_query(
     asked: list[str] = []
     search = library.search
 
-    def noting(text: str, about: str | None = None, *, typing: bool = False) -> Listing:
+    def noting(
+        text: str,
+        about: str | None = None,
+        *,
+        typing: bool = False,
+        order: Order | None = None,
+    ) -> Listing:
         asked.append(text)
-        return search(text, about, typing=typing)
+        return search(text, about, typing=typing, order=order)
 
     monkeypatch.setattr(library, "search", noting)
     async with reading(library, file=file):
