@@ -15,7 +15,8 @@ from briefing.entities.transfer_terms import lexicon
 JOINING = re.compile(r"\b(?:and|or|along\w*|together|well)\b|&")
 # "to the Government of Poland" is to Poland.
 BODY_OF = re.compile(
-    r"\b(?P<body>(?:[Gg]overnment|[Rr]epublic|[Kk]ingdom|[Ss]tate|army|navy|air force|armed forces|"
+    r"\b(?P<body>(?:(?:[Ff]ederal )?[Gg]overnment|"
+    r"[Rr]epublic|[Kk]ingdom|[Ss]tate|army|navy|air force|armed forces|"
     r"military|regime|rulers|port|capital|city) of )(?:the )?$"
 )
 # "to the newly independent Sudan", "to 30 countries, including Sudan".
@@ -24,6 +25,16 @@ FAR_PREPOSITION = re.compile(
     r"(?:(?:the|an?)\s+(?:[a-z-]+\s+){1,3}|(?:[\w-]+\s+){0,5}(?:countries|states|nations|allies|partners|governments|"
     r"customers|groups),?\s+(?:including|such as|among them|like|notably)\s+(?:the\s+)?)$"
 )
+# Who opens a sentence with an office but no country holds it in the one told of before.
+OFFICE = re.compile(
+    r"(?:President|Chancellor|Premier|(?:Prime|Foreign|Defen[cs]e) Minister)(?: [A-Z][\w-]+){1,3}"
+)
+# "after Kyiv had agreed": the word before the party joins clauses.
+CONJUNCTIONS = frozenset(["after", "before", "since", "until"])
+FINITE = re.compile(r"\s+(?:has|had|have|is|are|was|were|will|would|did|agreed|refused)\b")
+# The years in which Moscow was the seat of the Soviet Union, and what tells of others.
+SOVIET = re.compile(r"\bSoviets?\b|\b19(?:2[2-9]|[3-8]\d|9[01])\b")
+LATER = re.compile(r"\b(?:199[2-9]|20[0-4]\d)\b|\bRussia")
 OWNER = re.compile(r"(?:['’]s?)?\s+(?:the\s+)?(?:rebel\s+|militant\s+)?")
 
 
@@ -31,9 +42,14 @@ OWNER = re.compile(r"(?:['’]s?)?\s+(?:the\s+)?(?:rebel\s+|militant\s+)?")
 def find_actors(text: str, sentence: Span, before: str | None = None) -> tuple[Party, ...]:
     """The parties of a sentence in reading order, a group in place of the country it is of."""
     countries = [_as_fighters(text, party) for party in find_parties(text, sentence, before)]
+    officer = OFFICE.match(text, sentence.start, sentence.end)
+    if officer and before and (not countries or officer.end() <= countries[0].start):
+        countries.insert(0, Party(*officer.span(), before, "", None, stands_in=True))
+    if _is_soviet(text):
+        countries = [_of_the_union(party) for party in countries]
     words = lexicon()
     groups = [
-        (match.start(), match.end(), words.agencies.get(match[0].removesuffix("s"), match[0]))
+        (match.start(), match.end(), words.agencies.get(match[0], match[0]))
         for match in words.groups.finditer(text, sentence.start, sentence.end)
     ] + [
         (*match.span(), match[match.lastgroup or 0])
@@ -48,6 +64,16 @@ def find_actors(text: str, sentence: Span, before: str | None = None) -> tuple[P
         countries = [p for p in countries if p.end <= begin or end <= p.start]
         merged.append(Party(begin, end, name, "", "name"))
     return _marked(text, sentence, sorted(countries + merged, key=lambda party: party.start))
+
+
+@lru_cache(maxsize=1)
+def _is_soviet(text: str) -> bool:
+    return SOVIET.search(text) is not None and LATER.search(text) is None
+
+
+def _of_the_union(party: Party) -> Party:
+    """Moscow in a text that tells only of Soviet years."""
+    return replace(party, country="Soviet Union") if party.country == "Russia" else party
 
 
 def _as_fighters(text: str, party: Party) -> Party:
@@ -69,6 +95,8 @@ def _marked(text: str, sentence: Span, parties: list[Party]) -> tuple[Party, ...
             continue
         listed = last is not None and not party.stands_in and goes_on_list(text, last, party.start)
         marker = last.marker if last and listed else _marker(text, sentence, party.start)
+        if marker in CONJUNCTIONS and FINITE.match(text, party.end):
+            marker = ""
         marked.append(replace(party, marker=marker, listed=listed))
     return tuple(_unlisted(text, sentence, marked))
 

@@ -12,23 +12,22 @@ from briefing.entities.objects import Voice
 from briefing.entities.parties import Party
 from briefing.entities.transfer_terms import lexicon
 
-UNDER_CONTRACT = re.compile(
-    r"\bunder (?:an?|the|framework|new|recent)?\s?(?:[\w$.-]+ ){0,3}"
-    r"(?:contracts?|deals?|agreements?|accords?)\b"
-    r"|\bcontracts? [^.;]{0,40}under which\b"
-)
 # A claim whose other end is the supplier of the claim before it: "and gets jets in return".
 IN_RETURN = re.compile(r"\b[Ii]n (?:return|exchange|turn)\b")
-PERMITTING = re.compile(r"\b(?:clear|allow|permit|authori[sz]|let)(?:s|ed|ing|es)?\b")
 # "The package includes rockets": of what the claim before tells.
 INCLUDER = re.compile(
-    r"\b(?:(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]|its) (?:[\w$.-]+ ){0,3}"
-    r"(?:packages?|deals?|contracts?|agreements?|orders?|shipments?|deliver(?:y|ies)|sales?|"
+    r"\b(?:(?:[Tt]he|[Tt]his|[Tt]hat|[Aa]|its|\w+['’]s) (?:[\w$.-]+ ){0,3}"
+    r"(?:packages?|deals?|contracts?|agreements?|orders?|notices?|shipments?|deliver(?:y|ies)|sales?|"
     r"weapons|arms|aid|consignments?|cargo|equipment|tranche)|They|It|which|that)\s+$"
 )
 # Who only tells of it: "Egypt got jets, Israeli officials said".
 TELLS = re.compile(
     r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,3}?(?:said|says|told|reported|accused|condemned|warned)\b"
+)
+SAME_SOURCE = re.compile(r"\bfrom the same (?:source|country|supplier|maker|seller)\b")
+ANSWER = re.compile(
+    r"\b(?:turn(?:s|ed|ing)? down|(?:reject|accept)(?:s|ed|ing)?"
+    r"|(?:refus|declin)(?:es|ed|ing))\b"
 )
 FURTHER = re.compile(r"\b(?:also|further|too|as well|in addition)\b")
 
@@ -55,7 +54,17 @@ def carry_over(clause: Clause, weapon: Span, voice: Voice, ends: Ends, before: B
     if before.party and ends.recipients and meant & {*ends.recipients} & {*ends.suppliers}:
         ends.recipients = (before.party,)  # "London and Paris banned sales to the country."
         ends.rules.append("party of the sentence before")
+    if last and ends.suppliers and ends.suppliers == ends.recipients:
+        _tell_apart(clause, ends, last)
     if bool(ends.suppliers) == bool(ends.recipients):
+        return
+    if (
+        last
+        and not ends.suppliers
+        and SAME_SOURCE.search(clause.text, clause.verb.end, clause.limit)
+    ):
+        ends.suppliers = (last.supplier,) if last.supplier else ()
+        ends.rules.append("supplier of the claim before")
         return
     if clause.frame.name in ("produce", "seek"):
         return
@@ -67,6 +76,8 @@ def carry_over(clause: Clause, weapon: Span, voice: Voice, ends: Ends, before: B
     same_weapon = before.claim is not None and before.claim.weapon == weapon
     fill = _from_claim(clause, known, bool(ends.suppliers), same_weapon, before.claim)
     rule = "other party from the claim before"
+    if fill is None and clause.frame.name == "offer":
+        rule, fill = "who answers the offer", _who_answers(clause)
     if fill is None and clause.frame.name in ("receive", "give", "order"):
         rule, fill = "other party of the sentence", _other_party(clause, voice, ends, before)
     if fill is None or fill == known:
@@ -76,6 +87,19 @@ def carry_over(clause: Clause, weapon: Span, voice: Voice, ends: Ends, before: B
     else:
         ends.suppliers = (fill,)
     ends.rules.append(rule)
+
+
+def _tell_apart(clause: Clause, ends: Ends, last: Supply) -> None:
+    """ "Rome armed Mali. The government operates Italian jets": the pronoun is the other one."""
+    others = {last.supplier, last.recipient} - {*ends.suppliers, None}
+    acts = clause.frame.subject in ("supplier", "recipient") and clause.subjects
+    if len(others) == 1 and acts and clause.subjects[0].stands_in:
+        meant = tuple(str(other) for other in others)
+        if clause.frame.subject == "supplier":
+            ends.suppliers = meant
+        else:
+            ends.recipients = meant
+        ends.rules.append("other party of the claim before")
 
 
 def _from_claim(
@@ -91,7 +115,8 @@ def _from_claim(
     parallel = last.start >= clause.sentence.start and clause.frame.name == "give"
     if supplies and (same_weapon or parallel) and known not in (same, other):
         return other  # "Slovakia gave Ukraine 13 jets; Poland gave 14."
-    if not supplies and same_weapon and known not in (same, other):
+    passed_on = not supplies and clause.frame.subject != "recipient"
+    if passed_on and same_weapon and known not in (same, other):
         return same  # "rifles that Jordan had sold to Peru were passed to the rebels"
     further = (
         supplies
@@ -112,8 +137,6 @@ def _other_party(clause: Clause, voice: Voice, ends: Ends, before: Before) -> st
         if clause.status(clause.subjects[0] if clause.subjects else None) == "denied":
             return _who_complains(clause)
         return driver.country if driver and clause.status(driver) == "sought" else None
-    if driver and ends.recipients and PERMITTING.search(clause.text, driver.end, clause.begin):
-        return driver.country
     free = [
         p.country
         for p in clause.parties
@@ -125,10 +148,11 @@ def _other_party(clause: Clause, voice: Voice, ends: Ends, before: Before) -> st
     sentence = clause.sentence
     if unsettled and lexicon().licensers.search(clause.text, sentence.start, sentence.end):
         return "United States"
-    signed = UNDER_CONTRACT.search(clause.text, sentence.start, clause.begin)
-    if free and ends.recipients and signed and "which" in signed[0]:
-        return free[0]
-    gets = clause.frame.subject == "recipient" or voice == "recipient" or clause.frame.noun
+    gets = (
+        (clause.frame.subject == "recipient" and voice != "passive")
+        or voice == "recipient"
+        or clause.frame.noun
+    )
     return _only_other(clause, ends, before) if gets and ends.recipients else None
 
 
@@ -137,6 +161,15 @@ def _who_complains(clause: Clause) -> str | None:
     for party in clause.parties:
         told = not party.marker and TELLS.match(clause.text, party.end)
         if told and clause.subjects and party.end < clause.subjects[0].start:
+            return party.country
+    return None
+
+
+def _who_answers(clause: Clause) -> str | None:
+    """ "Athens rejects what Paris offers"."""
+    for party in clause.parties:
+        ahead = clause.subjects and party.end < clause.subjects[0].start and not party.marker
+        if ahead and ANSWER.search(clause.text, party.end, clause.subjects[0].start):
             return party.country
     return None
 

@@ -15,15 +15,15 @@ from briefing.entities.transfer_terms import Frame, lexicon
 AUXILIARY = (
     r"(?:has|have|had|having|is|are|was|were|be|been|being|will|would|can|could|may|might|shall|"
     r"should|must|do|does|did|to|not|also|already|about|once|never|now|since|earlier|again|still|"
-    r"soon|first|later|yet|only|recently|\w{2,20}ly|in\s+turn|n['’]t)"
+    r"soon|first|later|yet|only|recently|[a-z]{2,20}ly|in\s+turn|n['’]t)"
 )
 AUXILIARIES = re.compile(rf"(?:\b{AUXILIARY}\s+){{1,7}}$")
-BEING = re.compile(r"\b(?:be|been|being|was|were|is|are)\s+(?:\w+ly\s+|already\s+|also\s+)?$")
+BEING = re.compile(r"\b(?:be|been|being|was|were|is|are)\s+(?:[a-z]+ly\s+|already\s+|also\s+)?$")
 # A verb that follows its noun at once: "drones bought from", "missiles, which had been sent".
 PARTICIPLE = re.compile(
     r"(?:\s*\([^)]{0,40}\))?(?:,[^,;.]{1,60},)?"
-    r"(?:\s+(?:that|which)\s[^,;.]{1,60}?(?=\s(?:was|were|are|ha[sd]\s+been|have\s+been)\s))?"
-    r"(?:,?(?:\s+[a-z]+)?\s+(?:in|by|from|at|near)\s+(?:the\s+)?[A-Z][\w.]+(?:\s+[A-Z]\w+)?,?)?"
+    r"(?:\s+(?:that|which|sold|sent|bought|given|supplied|provided|delivered)\s[^,;.]{1,60}?(?=\s(?:was|were|are|ha[sd]\s+been|have\s+been)\s))?"
+    r"(?:,?(?:\s+[a-z]+)?\s+(?:in|by|from|at|near|outside)\s+(?:the\s+)?[A-Z][\w.]+(?:\s+[A-Z]\w+)?,?)?"
     rf",?\s*(?:(?:that|which|{AUXILIARY})\s+){{0,6}}"
 )
 # Between a weapon and the subject of the clause that describes it: "missiles that Iran sent".
@@ -35,6 +35,10 @@ OF_ANOTHER = re.compile(
 )
 # "Moscow will, a diplomat said, send": who only tells of it stands aside.
 ASIDE = re.compile(r",[^,]{1,60}\b(?:said|says|reported|reports|added)\b[^,]{0,40},")
+# "Rome is said to have promised": it is the subject all the same.
+TOLD_OF = re.compile(
+    r"\b(?:is|are|was|were)\s+(?:[a-z]+ly\s+)?(?:reported|said|believed|thought)\b"
+)
 # A clause that begins between a party and a verb, with a subject of its own.
 OTHER_SUBJECT = re.compile(
     r"(?:[,;]|\b(?:that|which|when|while|where)\b)[^,;]*\b(?!to\b|and\b)[A-Z]\w+\s*$"
@@ -46,10 +50,10 @@ ARMY = re.compile(r"\b(?:army|navy|government|force|military|state)\b")
 GIVING = re.compile(r"\b(?:g[ai]v\w+|sold|sell\w*|sent|send\w*|offer\w*|supplied|provid\w+) the $")
 # "The sale of jets to Israel was blocked."
 FATE = re.compile(
-    r"\b(?:was|were|been|is|be|are)\s+(?:\w+ly\s+|later\s+)?(?P<verb>\w+ed|frozen|put off)\b"
+    r"\b(?:was|were|been|is|be|are)\s+(?:[a-z]+ly\s+|later\s+)?(?P<verb>\w+ed|frozen|put off)\b"
 )
-# "U.S.-supplied 2,000-pound bombs".
-MEASURE = re.compile(r"\b\d[\d,.]*[ -]?(?:pound|mm|kg|tonne|ton|lb)\s")
+# "Has shipped neither jets nor money", "sold no missiles".
+NONE_OF = re.compile(r"\s+(?:neither|no)\b(?! (?:more|fewer|less))")
 OWNS = re.compile(r"(?:['’]s?)?\s+(?!(?:the|an?|its|their|of)\b)(?:[\w-]+\s+){0,3}")
 # "will not send tanks but has promised missiles": what is said of the first holds for it only.
 COORDINATION = re.compile(r"\bbut\b")
@@ -92,14 +96,16 @@ class Clause:
     makers: frozenset[Party]
     weapons: tuple[Span, ...]
     taken: tuple[Party, ...] = ()
+    earlier: Span | None = None
     about: tuple[Span, ...] = ()
 
     @cached_property
     def passive(self) -> bool:
         """Whether a form of "be" stands before the participle."""
-        ing = self.text.endswith("ing", self.verb.start, self.verb.end)
+        verb = self.text[self.verb.start : self.verb.end]
+        acting = verb.endswith("ing") or verb.startswith("in ")
         near = max(self.sentence.start, self.verb.start - 40)
-        active = self.frame.noun or self.frame.subject == "weapon" or ing
+        active = self.frame.noun or self.frame.subject == "weapon" or acting
         return not active and BEING.search(self.text, near, self.verb.start) is not None
 
     @cached_property
@@ -131,7 +137,7 @@ class Clause:
         return self.frame.name == "use" and self.begin - party.end < 25
 
     def _has_another_subject(self, party: Party) -> bool:
-        gap = ASIDE.sub("", self.text[party.end : self.begin])
+        gap = TOLD_OF.sub("", ASIDE.sub("", self.text[party.end : self.begin]))
         return bool(
             OF_ANOTHER.search(self.text, party.end, self.verb.start)
             or lexicon().speech.search(gap)
@@ -179,7 +185,10 @@ class Clause:
     def owner(self) -> Party | None:
         """ "Russia's order", "U.S. arms sales": the party right before the noun of the frame."""
         for party in reversed(self.parties):
-            if self.frame.noun and party.end <= self.verb.start and party not in self.makers:
+            made = party in self.makers and (
+                self.frame.subject != "recipient" or self.text[party.end] not in "'’"
+            )
+            if self.frame.noun and party.end <= self.verb.start and not made:
                 owns = OWNS.fullmatch(self.text, party.end, self.verb.start)
                 possessive = self.text.startswith(("'", "’"), party.end)
                 handled = owns and lexicon().handling.search(owns[0])
@@ -193,6 +202,8 @@ class Clause:
         if subject:
             for turn in COORDINATION.finditer(self.text, subject.end, self.begin):
                 start = turn.end() + 30
+        if NONE_OF.match(self.text, self.verb.end):
+            return "denied"
         begin = max(self.sentence.start, floor, start - 30)
         for status, cue in lexicon().statuses:
             if cue.search(self.text, begin, self.verb.start):
@@ -213,7 +224,7 @@ def maker_before(
     """The party whose nationality the weapon carries: "Iranian drones", "U.S.-made missiles"."""
     for party in reversed(find_actors(text, sentence) if parties is None else parties):
         if party.end <= weapon.start:
-            gap = MEASURE.sub("", text[party.end : weapon.start])
+            gap = text[party.end : weapon.start]
             possessive = re.match(r"(?:['’]s?)?-?", gap)
             taken = possessive.end() if possessive else 0
             bare = taken == 0 and (
@@ -247,7 +258,10 @@ def find_clauses(
         )
         begin = auxiliaries.start() if auxiliaries else verb.start
         limit = stop.start() if stop else following
-        clause = Clause(text, sentence, verb, begin, frame, limit, parties, makers, weapons, taken)
+        earlier = verbs[index - 1][0] if index else None
+        clause = Clause(
+            text, sentence, verb, begin, frame, limit, parties, makers, weapons, taken, earlier
+        )
         if frame.subject == "supplier" and any(
             weapon.end <= limit for weapon in weapons if weapon.start >= verb.end
         ):

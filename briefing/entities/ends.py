@@ -12,10 +12,7 @@ from briefing.entities.objects import Voice
 from briefing.entities.parties import Party
 from briefing.entities.transfer_terms import lexicon
 
-# How far behind the last weapon a party still belongs to the verb. From 50 to 160 characters the
-# claims of the development passages stay the same; a whole sentence would reach the next clause.
-FURTHEST = 100
-BUY_BACK = re.compile(r"\s+back\b")
+LETTING = re.compile(r"\b(?:let|lets|letting|allowed|allows|allowing)\s+(?:\S+\s+){0,2}$")
 # Who wins an order is the one that supplies.
 WON = re.compile(r"\b(?:won|wins?|winning|received|clinched|landed|secured) (?:\S+ ){1,5}$")
 
@@ -64,9 +61,11 @@ def verb_ends(clause: Clause, weapon: Span, voice: Voice, maker: Party | None) -
         ends.recipients = _nearest(clause, weapon, to)
     elif frame.name == "leave":
         ends.suppliers, ends.recipients = objects_, _nearest(clause, weapon, to)
+    elif frame.name == "arrive" and _is_let(clause):
+        ends.suppliers, ends.recipients = subjects, objects_ or _nearest(clause, weapon, to)
     elif frame.subject == "carrier":
         ends.recipients = _nearest(clause, weapon, to)
-        ends.suppliers = _nearest(clause, weapon, source) or _from_where(clause)
+        ends.suppliers = _nearest(clause, weapon, source)
     else:
         ends.recipients = objects_ or _nearest(clause, weapon, to)
         ends.suppliers = _nearest(clause, weapon, source) or _barely_made(clause, weapon, maker)
@@ -107,26 +106,24 @@ def noun_ends(clause: Clause, weapon: Span, voice: Voice, maker: Party | None) -
 def _nearest(clause: Clause, weapon: Span, markers: tuple[str, ...]) -> tuple[str, ...]:
     """Whom one of the prepositions names behind verb and weapon, else between them."""
     floor = max(weapon.end, clause.verb.end)
-    reach = max(floor, *(near.end for near in clause.about)) + FURTHEST
-    found = clause.behind(markers, floor, min(clause.limit, reach))
-    return names_of(found or clause.behind(markers, min(weapon.end, clause.verb.end), floor))
+    found = clause.behind(markers, floor, clause.limit)
+    if not found and not (clause.earlier and weapon.end <= clause.earlier.start < floor):
+        found = clause.behind(markers, min(weapon.end, clause.verb.end), floor)
+    return names_of(found)
 
 
 def _barely_made(clause: Clause, weapon: Span, maker: Party | None) -> tuple[str, ...]:
     """The nationality of the weapon, where it is not only said who made it."""
-    if maker is None or BUY_BACK.match(clause.text, clause.verb.end):
+    if maker is None:
         return ()
     said = lexicon().made.search(clause.text, maker.end, weapon.start)
     return () if said else (maker.country,)
 
 
-def _from_where(clause: Clause) -> tuple[str, ...]:
-    """ "A ship from Iran carrying", "sailing from Iran with"."""
-    return tuple(
-        party.country
-        for party in clause.parties
-        if party.marker == "from" and 0 <= clause.begin - party.end < 30
-    )
+def _is_let(clause: Clause) -> bool:
+    """ "Rome let rifles reach the rebels"."""
+    before = clause.text[clause.sentence.start : clause.about[0].start]
+    return LETTING.search(before) is not None
 
 
 def _dealt_with(clause: Clause) -> tuple[str, ...]:

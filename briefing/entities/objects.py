@@ -20,7 +20,8 @@ NUMBER_WORD = (
 )
 QUANTITY = (
     r"(?P<quantity>(?<!\d )(?!(?:19|20)\d\d\b)"  # years count nothing
-    r"(?:(?:more|fewer|less) than |at least |at most |up to |around |about |some |"
+    r"(?:(?:more|fewer|less) than |above |below |close to |"
+    r"at least |at most |up to |around |about |some |"
     r"nearly |almost |over |roughly |approximately |an? estimated |several |tens of |many |"
     r"another |an additional |as many as )*"
     r"(?:\d+(?:[.,]\d+)*(?: (?:million|billion|thousand|hundred))?|"
@@ -28,20 +29,29 @@ QUANTITY = (
     r"(?: \(\d+\))?|"
     r"(?:an? )?(?:hundreds?|thousands?|dozens?|scores|millions?)\b|"
     r"an? (?:hundred|thousand|dozen|handful|couple|pair|squadron|batch|consignment|"
-    r"first (?:batch|lot|tranche))\b)"
+    r"(?:small |large |unspecified |undisclosed |limited )?(?:number|quantity)(?= of)|"
+    r"(?:(?:first|second|third|new|further) )?(?:batch|lot|tranche|shipload|load))\b)"
     r"(?: (?:tons|tonnes)\b)?)"
 )
 COUNTED = re.compile(
     rf"(?<![\w$€£-]){QUANTITY}(?:\s+(?:rounds|pieces|units|batteries|regiments|squadrons|sets))?"
-    r"(?:\s+of)?(?:\s+(?:the|its|their))?\s+(?:(?!and\b|or\b)[\w.’'-]+\s+){0,3}$"
+    r"(?:\s+of(?:\s+[\w-]+\s+and(?=\s+\w+$))?)?(?:\s+(?:the|its|their))?\s+(?:(?!(?:and|or|with|from|by)\b)[\w.’'-]+\s+){0,3}$"
+)
+# "Ten rifles, of which four came", "rifles; the others came": not all of them do.
+SOME_OF_THEM = re.compile(
+    rf"(?:^|[,;]\s+(?:and\s+|of which\s+)?|\band\s+)(?P<some>{QUANTITY}|"
+    r"the (?:first|rest|others|remaining \w+|(?:first|last|other) (?P<few>\w+)))\s+$",
+    re.IGNORECASE,
 )
 ELIDED = re.compile(
-    rf"\s+{QUANTITY}(?=\s*(?:[.,;”\"]|$|of (?:them|these|those)\b|more\b|from\b|to\b))"
+    rf"\s+(?:{QUANTITY}|more)(?=\s*(?:[.,;”\"]|$|of (?:them|these|those)\b|more\b|from\b|to\b))"
 )
 # "jets dropped bombs" against "jets bought from", "jets supplied last year".
 OBJECT = re.compile(
     r"\s+(?!(?:by|to|from|in|for|at|with|on|over|last|this|under|through|via|against)\b)\w"
 )
+# "Missiles with which Mali was supplied".
+WITH_WHICH = re.compile(r",?\s+with which\s+(?:the\s+)?")
 THEM = re.compile(r"\s+(?:them|these|those)\b")
 # Between two weapons of one list.
 JOINED = re.compile(r"[,;]|\b(?:and|or|plus|including|alongside|with)\b|&|/|:")
@@ -52,16 +62,15 @@ LISTED = re.compile(
     r"(?:\s+(?:from|to)\s+(?:the\s+)?[A-Z][\w.]+(?: [A-Z]\w+)?)?,?\s+"
     r"(?:(?:and|or|as well as)\s+)?(?:[\w.,’'-]+\s+){0,4}"
 )
-# How far an object stands from its verb or from the weapon before it. From 60 to 140 characters
-# the claims of the development passages stay the same.
-FURTHEST = 90
 
 
 def objects(clause: Clause) -> tuple[tuple[Span, ...], Voice]:
     """The weapons the verb is about."""
     ahead = tuple(weapon for weapon in clause.weapons if weapon.end <= clause.begin)
     if clause.frame.subject == "weapon":
-        come = _list_before(clause, ahead) if ahead and _arrives(clause, ahead[-1]) else ()
+        some = SOME_OF_THEM.search(clause.text[clause.sentence.start : clause.begin])
+        whole = ahead and not some and _arrives(clause, ahead[-1])
+        come = _list_before(clause, ahead) if whole else ()
         return (*come, *(_detailed(clause) if come else ())), "passive"
     behind = _behind(clause)
     if clause.frame.name == "exchange":
@@ -70,6 +79,8 @@ def objects(clause: Clause) -> tuple[tuple[Span, ...], Voice]:
         headed = ahead and clause.text[ahead[-1].end : clause.verb.start] in (" ", "-")
         about = (*_list_before(clause, ahead), *_detailed(clause)) if headed else behind
         return about, "active"
+    if clause.frame.subject == "carrier" and not clause.passive:
+        return behind, "active"
     return (_ahead(clause, ahead, behind) if ahead else None) or _received(clause, behind)
 
 
@@ -84,6 +95,10 @@ def _ahead(
         )
         if not (behind and finite):
             return _list_before(clause, ahead), "passive"
+    if clause.subjects and clause.passive:
+        subject = clause.subjects[0].start
+        if nearest.end <= subject and WITH_WHICH.fullmatch(text, nearest.end, subject):
+            return _list_before(clause, ahead), "recipient"
     if clause.subjects and not clause.passive:
         subject = clause.subjects[0].start
         if nearest.end <= subject and RELATIVE.fullmatch(text, nearest.end, subject):
@@ -124,17 +139,17 @@ def _arrives(clause: Clause, weapon: Span) -> bool:
     gap = clause.text[weapon.end : clause.begin]
     if lexicon().activities.match(clause.text, weapon.end) or FINITE.search(gap):
         return False
-    return (
-        len(gap) < FURTHEST and not CLAUSE_END.search(gap) and not lexicon().pretended.search(gap)
-    )
+    return not CLAUSE_END.search(gap) and not lexicon().pretended.search(gap)
 
 
 def _behind(clause: Clause) -> tuple[Span, ...]:
     """The first list of weapons behind the verb."""
     found: list[Span] = []
     end = clause.verb.end
+    if clause.frame.means:
+        end = clause.text.index(f" {clause.frame.means} ", end) + 1
     for weapon in clause.weapons:
-        if not clause.verb.end <= weapon.start < clause.limit:
+        if not end <= weapon.start < clause.limit:
             continue
         if not _reaches(clause, end, weapon.start, first=not found):
             break
@@ -151,7 +166,7 @@ def _behind(clause: Clause) -> tuple[Span, ...]:
 def _reaches(clause: Clause, start: int, end: int, *, first: bool) -> bool:
     """Whether what stands between leads from the verb, or from a weapon, to the next weapon."""
     gap = clause.text[start:end]
-    if len(gap) > FURTHEST or lexicon().astray.search(gap):
+    if lexicon().astray.search(gap):
         return False
     if first and lexicon().fittings.search(gap):
         return False
@@ -182,10 +197,15 @@ def _list_before(clause: Clause, ahead: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def counted_before(text: str, floor: int, weapon: Span) -> re.Match[str] | None:
+    """The number right before a weapon, as the group `quantity`."""
+    return COUNTED.search(text, max(floor, weapon.start - 70), weapon.start)
+
+
 def count(clause: Clause, weapon: Span) -> str | None:
     """The number of the weapon as printed; behind the verb when the weapon is only meant."""
-    floor = max(clause.sentence.start, weapon.start - 70)
-    counted = COUNTED.search(clause.text, floor, weapon.start)
+    counted = counted_before(clause.text, clause.sentence.start, weapon)
     if weapon.end <= clause.verb.start:
-        counted = ELIDED.match(clause.text, clause.verb.end, clause.limit + 1) or counted
+        elided = ELIDED.match(clause.text, clause.verb.end, clause.limit + 1)
+        counted = elided if elided and elided["quantity"] else counted
     return counted["quantity"] if counted else None

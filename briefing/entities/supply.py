@@ -9,22 +9,24 @@ from itertools import pairwise
 
 from briefing.article import Grounds, Span, TransferStatus
 from briefing.entities.actors import find_actors
-from briefing.entities.carried import UNDER_CONTRACT, carry_over
+from briefing.entities.carried import carry_over
 from briefing.entities.claims import NOTHING, Before, Supply
 from briefing.entities.clauses import Clause, find_clauses, maker_before
-from briefing.entities.ends import Ends, names_of, noun_ends, verb_ends
-from briefing.entities.objects import QUANTITY, Voice, count, objects
+from briefing.entities.ends import Ends, noun_ends, verb_ends
+from briefing.entities.objects import QUANTITY, SOME_OF_THEM, Voice, count, objects
 from briefing.entities.parties import Party
-from briefing.entities.transfer_terms import lexicon
+from briefing.entities.transfer_terms import Role, lexicon
 
 # "Israeli drones and missiles": the nationality goes for both.
 ALSO_OF = re.compile(r",?\s+(?:and\s+|or\s+|including\s+|such as\s+|like\s+|among them\s+)?")
-FOR_SOME = re.compile(rf"\s+for {QUANTITY}(?=\s*(?:[.,;”\"]|$|of (?:them|these|those)\b))")
-SOME_OF_THEM = re.compile(
-    rf"(?:^|[,;]\s+(?:and\s+)?|\band\s+)(?P<some>{QUANTITY}|"
-    r"the (?:first|rest|others|remaining \w+|(?:first|last|other) (?P<few>\w+)))\s+$",
-    re.IGNORECASE,
+UNDER_CONTRACT = re.compile(
+    r"\bunder (?:an?|the|framework|new|recent)?\s?(?:[\w$.-]+ ){0,3}"
+    r"(?:contracts?|deals?|agreements?|accords?)\b"
+    r"|\bcontracts? [^.;]{0,40}under which\b"
 )
+# Verbs of a recipient that gets what another verb says somebody supplies.
+COMING = frozenset(["receive", "order", "arrive"])
+FOR_SOME = re.compile(rf"\s+for {QUANTITY}(?=\s*(?:[.,;”\"]|$|of (?:them|these|those)\b))")
 
 
 def find_supplies(
@@ -47,17 +49,12 @@ def find_supplies(
         (clause, *objects(clause))
         for clause in find_clauses(text, sentence, weapons, parties, makers)
     ]
-    users = {
-        weapon: names_of(clause.subjects)
-        for clause, about, voice in clauses
-        for weapon in about
-        if clause.frame.name == "use" and voice == "active"
-    }
+    halves = _halves(clauses)
     found: list[Supply] = []
     for clause, about, voice in clauses:
         for weapon in about:
             maker = made[weapon] or (made[about[0]] if clause.frame.noun else None)
-            for supply in _claims(replace(clause, about=about), weapon, voice, maker, told, users):
+            for supply in _claims(replace(clause, about=about), weapon, voice, maker, told, halves):
                 told = replace(told, claim=supply)
                 found.append(supply)
         if not about and told.claim:
@@ -82,18 +79,16 @@ def _claims(
     voice: Voice,
     maker: Party | None,
     before: Before,
-    users: Mapping[Span, tuple[str, ...]],
+    halves: Mapping[tuple[Span, Role], tuple[str, ...]],
 ) -> Iterator[Supply]:
     cast = noun_ends if clause.frame.noun else verb_ends
     ends = cast(clause, weapon, voice, maker)
-    if ends.suppliers and not ends.recipients and users.get(weapon):
-        ends.recipients = users[weapon]  # "missiles, which Russian units fire"
-        ends.rules.append("user of the weapon")
+    _join_halves(ends, clause, weapon, halves)
     carry_over(clause, weapon, voice, ends, before)
-    if not _says_enough(clause, voice, ends):
-        return
     subject = clause.subjects[0] if clause.subjects else None
     status = _status(clause, weapon, subject, voice)
+    if not _says_enough(clause, status, ends):
+        return
     near = [p for p in clause.parties if p.country in (*ends.suppliers, *ends.recipients)]
     own = [p for p in near if clause.verb.end <= p.start < clause.limit]
     lead = [p for p in (subject,) if p and p in near and voice != "passive"]
@@ -111,11 +106,47 @@ def _claims(
                     )
 
 
-def _says_enough(clause: Clause, voice: Voice, ends: Ends) -> bool:
+def _halves(
+    clauses: Sequence[tuple[Clause, tuple[Span, ...], Voice]],
+) -> dict[tuple[Span, Role], tuple[str, ...]]:
+    """Who supplies and who gets each weapon by the verbs of the sentence, without their nouns."""
+    halves: dict[tuple[Span, Role], tuple[str, ...]] = {}
+    for clause, about, voice in clauses:
+        for weapon in about if not clause.frame.noun else ():
+            ends = verb_ends(replace(clause, about=about), weapon, voice, None)
+            if ends.suppliers and ends.recipients:
+                continue
+            if clause.frame.subject == "supplier" and ends.suppliers:
+                halves.setdefault((weapon, "supplier"), ends.suppliers)
+            elif clause.frame.subject == "recipient" and ends.recipients:
+                halves.setdefault((weapon, "recipient"), ends.recipients)
+    return halves
+
+
+def _join_halves(
+    ends: Ends,
+    clause: Clause,
+    weapon: Span,
+    halves: Mapping[tuple[Span, Role], tuple[str, ...]],
+) -> None:
+    """ "Rifles lent by Rome, which Malian troops carry", "Rome keeps jets Malta bought"."""
+    if ends.suppliers and not ends.recipients:
+        ends.recipients = halves.get((weapon, "recipient"), ())
+    elif ends.recipients and not ends.suppliers and clause.frame.name in COMING:
+        ends.suppliers = halves.get((weapon, "supplier"), ())
+    else:
+        return
+    if ends.suppliers and ends.recipients:
+        ends.rules.append("other end from another verb")
+
+
+def _says_enough(clause: Clause, status: TransferStatus, ends: Ends) -> bool:
     """With one end missing only what a party got, wants or was sent is a claim."""
     if ends.suppliers and ends.recipients:
         return True
-    if clause.frame.name in ("use", "produce", "arrive", "include") or not ends.recipients:
+    built = clause.frame.name == "produce" and status == "ordered"  # "won an order to build"
+    silent = clause.frame.name in ("use", "produce", "arrive", "include") and not built
+    if silent or not ends.recipients:
         return False
     if clause.frame.noun:  # "the sale of jets to Bulgaria", "Indonesia's order for jets"
         return clause.owner is not None or clause.frame.subject == "supplier"

@@ -20,7 +20,10 @@ Role = Literal["supplier", "recipient", "weapon", "carrier"]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How a verb casts its parties: what its subject is, the prepositions of the others."""
+    """How a verb casts its parties: what its subject is, the prepositions of the others.
+
+    `means` is the preposition that the weapon hangs on, where it is not the object of the verb.
+    """
 
     name: str
     subject: Role
@@ -28,6 +31,7 @@ class Frame:
     to: tuple[str, ...]
     source: tuple[str, ...]
     noun: bool = False
+    means: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def lexicon() -> Lexicon:
     phrases: list[tuple[str, Frame]] = []
     for row in data["frame"]:
         ends = tuple(row["to"].split()), tuple(row["from"].split())
-        frame = Frame(row["name"], row["subject"], row["status"], *ends)
+        frame = Frame(row["name"], row["subject"], row["status"], *ends, means=row.get("means", ""))
         for form in row["verbs"].split():
             verbs.setdefault(form, frame)
         for form in row["nouns"].split():

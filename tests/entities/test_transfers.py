@@ -97,8 +97,8 @@ WAYS = [
      "United States -> Ukraine: planned"),
     ("Iran has smuggled missiles to the Houthis.", "Iran -> Houthis: delivered"),
     ("Missiles smuggled from Iran to the Houthis were shown.", "Iran -> Houthis: delivered"),
-    ("Missiles that Jordan had sold to Peru were handed to the FARC.",
-     "Jordan -> Peru: delivered; Peru -> FARC: delivered"),
+    ("Missiles that Jordan had lent to Cyprus were handed to Malta.",
+     "Jordan -> Cyprus: delivered; Cyprus -> Malta: delivered"),
     ("Jordan bought missiles from China and sold them to Libya.",
      "China -> Jordan: delivered; Jordan -> Libya: delivered"),
     ("Ballistic missiles from Belgium reached Malta.", "Belgium -> Malta: delivered"),
@@ -108,7 +108,7 @@ WAYS = [
     ("Russia fired North Korean-made missiles.", "North Korea -> Russia: used"),
     ("Israeli jets dropped U.S.-supplied bombs.", "United States -> Israel: used"),
     ("North Korean missiles have been fired by Russia.", "North Korea -> Russia: used"),
-    ("Pyongyang provided missiles, which Russian units fire.",
+    ("Pyongyang sold missiles, which Russian troops launch.",
      "North Korea -> Russia: delivered"),
     ("Turkish missiles were sold to 30 countries, including Niger and Mali.",
      "Turkey -> Niger: delivered; Turkey -> Mali: delivered"),
@@ -121,6 +121,38 @@ WAYS = [
     ("Jordan armed the warlord Omar Haddad with missiles.", "Jordan -> Omar Haddad: delivered"),
     ("Egypt gave pro-Russian separatists missiles.", "Egypt -> pro-Russian separatists: delivered"),
     ("Israel gave missiles to Kurdish fighters.", "Israel -> Kurdish fighters: delivered"),
+    ("Missiles exported by Moscow in 1975 reached Malta.", "Soviet Union -> Malta: delivered"),
+    ("Malta's army fought with missiles lent by Italy.", "Italy -> Malta: delivered"),
+    ("Malian troops shelled a camp with missiles that Italy sold.",
+     "Italy -> Mali: delivered"),
+    ("Rome held up missiles booked by Mali.", "Italy -> Mali: denied; Italy -> Mali: ordered"),
+    ("Malta's army acquired missiles, shipped by Italy.",
+     "Italy -> Malta: delivered"),
+    ("Rome held back missiles for Malta.", "Italy -> Malta: denied"),
+    ("Missiles sent by Italy to Malta were given to Cyprus.",
+     "Italy -> Malta: delivered; Malta -> Cyprus: delivered"),
+    ("Missiles with which Malta was furnished by Italy rust.", "Italy -> Malta: delivered"),
+    ("Malta bought missiles after Italy had sold Cyprus drones.",
+     "None -> Malta: delivered; Italy -> Cyprus: delivered"),
+    ("Malta was in talks with Italy for missiles.", "Italy -> Malta: sought"),
+    ("Malta is in talks over missiles.", "None -> Malta: sought"),
+    ("Italy was assessed to have sold missiles to Malta.", "Italy -> Malta: alleged"),
+    ("Italy was reported to have promised Malta missiles.", "Italy -> Malta: offered"),
+    ("In May Italy sent missiles to Malta.", "Italy -> Malta: delivered"),
+    ("Malta knows that Falk sent missiles to Syria.", "None -> Syria: delivered"),
+    ("Italy has sent no missiles to Malta.", "Italy -> Malta: denied"),
+    ("Rome let missiles reach Cyprus.",
+     "Italy -> Cyprus: delivered"),
+    ("Malta rejected the missiles that Italy offered.", "Italy -> Malta: offered"),
+    ("A firm signed a contract to build missiles for Malta.", "None -> Malta: ordered"),
+    ("The panel recorded the arrival of missiles from Italy in Malta.",
+     "Italy -> Malta: delivered"),
+    ("Dealers sold missiles to the Federal Government of Mali.",
+     "None -> Mali: delivered"),
+    ("The Revolutionary Guards sent missiles to Syria.", "Iran -> Syria: delivered"),
+    ("Italy received a Maltese request for missiles.", "Italy -> Malta: sought"),
+    ("Missiles could be purchased for Mali, Rome said.",
+     "None -> Mali: possible"),
     ("Serbia received missiles.", "None -> Serbia: delivered"),
     ("A shipment of missiles bound for Houthi rebels was seized.",
      "None -> Houthi rebels: delivered"),
@@ -160,12 +192,40 @@ def test_there_are_many_ways_to_tell_of_a_transfer(sentence: str, claims: str) -
         ("Malta had signed with Italy. Valletta is buying missiles.", {"missile: Italy -> Malta"}),
         ("Ethiopia asked Turkey for help. Ankara sold the junta missiles.",
          {"missile: Turkey -> Ethiopia"}),
+        ("Malta bought missiles from Italy. It wants drones from the same country.",
+         {"missile: Italy -> Malta", "unmanned aerial vehicle: Italy -> Malta"}),
+        ("Italy sold missiles to Malta. The government operates Italian drones.",
+         {"missile: Italy -> Malta", "unmanned aerial vehicle: Italy -> Malta"}),
+        ("Italy is rich. Prime Minister Otto Falk will not sell Malta missiles.",
+         {"missile: Italy -> Malta"}),
         ("Malta ordered ten missiles; thirty (30) drones followed from Italy.",
          {"missile: Italy -> Malta", "unmanned aerial vehicle: Italy -> Malta"}),
     ],
 )  # fmt: skip
 def test_an_end_that_is_left_out_is_the_one_told_before(text: str, claims: set[str]) -> None:
     assert {f"{c.weapon}: {c.supplier} -> {c.recipient}" for c in transfers(text)} == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "weapons"),
+    [
+        ("Cruise missiles are dear. Italy sold the missiles to Malta.", {"cruise missile"}),
+        ("Customs found cruise missiles and drones. Italy sold the weapons to Malta.",
+         {"cruise missile", "unmanned aerial vehicle"}),
+    ],
+)  # fmt: skip
+def test_the_weapons_are_those_of_the_sentence_before(text: str, weapons: set[str]) -> None:
+    claims = {(claim.weapon, claim.supplier, claim.recipient) for claim in transfers(text)}
+    assert claims == {(weapon, "Italy", "Malta") for weapon in weapons}
+
+
+def test_those_that_came_are_of_the_weapons_bought_and_not_of_those_offered() -> None:
+    claims = transfers(
+        "Malta is buying ten missiles from Italy, rejecting drones that Chile offered. The first "
+        "four have arrived."
+    )
+    (arrived,) = [claim for claim in claims if claim.status == "delivered"]
+    assert (arrived.weapon, arrived.supplier, arrived.quantity) == ("missile", "Italy", "four")
 
 
 def test_some_of_the_weapons_told_of_before_are_told_of_again() -> None:
@@ -186,6 +246,7 @@ def test_some_of_the_weapons_told_of_before_are_told_of_again() -> None:
         ("Iran sent missiles to Syria.", "sure"),
         ("Syria received missiles.", "likely"),
         ("Missiles were bought from Turkey, Azerbaijan announced.", "likely"),
+        ("Syria fought with missiles that Iran sold.", "likely"),
     ],
 )
 def test_a_claim_is_sure_when_its_clause_names_both_ends(sentence: str, confidence: str) -> None:
@@ -205,6 +266,9 @@ def test_a_claim_is_sure_when_its_clause_names_both_ends(sentence: str, confiden
         ("12 second-hand drones", "12"),
         ("as many as 50 drones", "as many as 50"),
         ("several hundred drones", "several hundred"),
+        ("above 400 drones", "above 400"),
+        ("a large number of drones", "a large number"),
+        ("a third batch of drones", "a third batch"),
         ("drones", None),
     ],
 )
