@@ -80,7 +80,7 @@ def lexicon() -> Lexicon:
     cues = cues.replace("{stopping}", stopping)
     return Lexicon(
         cues=re.compile(rf"(?<![\w-])(?i:{cues})(?![\w-])"),
-        stems=re.compile(alternation(map(re.escape, data["stems"]))),
+        stems=re.compile(alternation(stem.replace(".", r"\.") for stem in data["stems"])),
         not_a_measure=re.compile("|".join(words["not_a_measure"]), re.I),
         before_target=re.compile(
             # "the sanctions that the United States first imposed on": who imposed stands between.
