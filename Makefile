@@ -1,4 +1,4 @@
-.PHONY: install check format test man bench bench-entities bench-settings
+.PHONY: install check format test bench bench-entities bench-settings
 
 install:
 	python3 -m venv .venv && .venv/bin/pip install -e ".[dev]"
@@ -15,10 +15,6 @@ test:
 format:
 	.venv/bin/ruff format .
 	.venv/bin/ruff check --fix .
-
-# The manual page that a wheel brings along; the program prints the same.
-man:
-	.venv/bin/briefing man > man/briefing.1
 
 # Cleaning beside its peers, and what its thresholds are worth: make bench DATA=folder-of-saved-pages
 bench:

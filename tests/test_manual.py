@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 from briefing.command_line import commands
 from briefing.manual import roff
 from briefing.settings_file import OPTIONS
-
-PAGE = Path(__file__).parent.parent / "man" / "briefing.1"
 
 
 def test_the_manual_tells_every_command_option_and_variable() -> None:
@@ -15,11 +11,6 @@ def test_the_manual_tells_every_command_option_and_variable() -> None:
         assert f".SS {command.name}\n{command.summary}" in page
         assert all(flag in page for option in command.options for flag in option.flags)
     assert all(f"BRIEFING_{option.name.upper()}" in page for option in OPTIONS)
-
-
-def test_the_page_that_is_installed_is_what_the_program_prints() -> None:
-    # `make man` writes it anew.
-    assert PAGE.read_text("utf-8").splitlines() == list(roff())
 
 
 def test_no_line_is_a_request_that_was_not_meant() -> None:

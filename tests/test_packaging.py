@@ -44,12 +44,6 @@ def test_the_sdist_holds_what_the_tests_need(dist: Path) -> None:
     assert sum(name.startswith("seeds/") for name in names) == 5
 
 
-def test_a_wheel_brings_the_manual_page_along(dist: Path, tmp_path: Path) -> None:
-    program = installed(next(dist.glob("*.whl")), tmp_path / "fresh")
-    page = program.parent.parent / "share" / "man" / "man1" / "briefing.1"
-    assert page.read_text("utf-8").startswith(".TH BRIEFING 1")
-
-
 def test_a_wheel_in_a_fresh_environment_exports_its_seeds_from_any_folder(
     dist: Path, tmp_path: Path, home: Path
 ) -> None:
