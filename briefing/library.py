@@ -28,6 +28,7 @@ from briefing.storage.state import Marks, State
 # Searching and refreshing are imported when they begin: the first screen asks for neither, and
 # they are a tenth of the time until it is painted.
 if TYPE_CHECKING:
+    from briefing.facts import Fact
     from briefing.finding import Finder
     from briefing.found import FacetRow, Tally
     from briefing.ledger import Ledger
@@ -203,9 +204,11 @@ class Library:
                 return ledger_of(article, document)
         raise LoadError(f"{one_line(article.path)} has changed since it was read.", "Refresh.")
 
-    def info(self, article_id: str) -> tuple[views.Fact, ...]:
+    def info(self, article_id: str) -> tuple[Fact, ...]:
         """All that is known about one article."""
-        return views.info(self.annotated(article_id)[0], self.paths(article_id))
+        from briefing.facts import info
+
+        return info(self.annotated(article_id)[0], self.paths(article_id))
 
     def _documents(self, path: str) -> Iterator[Document]:
         loader = loader_for(path)

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from briefing.found import FacetRow, Fix
 from briefing.inert import one_line
 from briefing.ledger import Ledger
-from briefing.views import ArticleRow, EntityRow, Fact, Reading
+from briefing.views import ArticleRow, EntityRow, Reading
 
 if TYPE_CHECKING:
+    from briefing.facts import Fact
     from briefing.keeps import Keeps
     from briefing.keys import Key
     from briefing.provenance import Claim

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
 from briefing.article import (
@@ -23,7 +21,6 @@ from briefing.article import (
     source_of,
 )
 from briefing.entities.identity import entity_id
-from briefing.inert import one_line
 from briefing.spelling import slug
 from briefing.storage.state import Marks
 
@@ -35,7 +32,6 @@ MarkKind = Literal["person", "weapon", "sanction", "hit", "cut"]
 
 # Adults read English prose silently at 238 words a minute (Brysbaert 2019, mean of 190 studies).
 WORDS_A_MINUTE = 238
-NOT_KNOWN = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +158,6 @@ class Reading:
             if source < block.source + block.end - block.start:
                 return block.start + max(0, source - block.source)
         return 0
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Something known about an article, under its name; `values` has one for each line."""
-
-    name: str
-    values: tuple[str, ...]
 
 
 def day(date: datetime.date) -> str:
@@ -336,32 +324,3 @@ def reading(
 def minutes(words: float) -> int:
     """How long a text is read, in whole minutes; any text takes one."""
     return max(1, round(words / WORDS_A_MINUTE))
-
-
-def info(article: Article, paths: Iterable[str]) -> tuple[Fact, ...]:
-    """What is known about one article, and what its date rests on."""
-    published, words_in_text = "no date found", len(article.text.split())
-    if article.published:
-        published = " — ".join(filter(None, (day(article.published), article.dated_by)))
-    reasons = Counter(cut.reason for cut in article.removed).most_common()
-    removed = [f"{times:,} × {reason}" for reason, times in reasons]
-    facts = {
-        "title": [article.headline],
-        "byline": article.byline,
-        "publisher": [article.publisher],
-        "published": [published],
-        "captured": [article.captured and day(article.captured)],
-        "language": [article.language],
-        "url": [article.url],
-        "length": [
-            f"{words_in_text:,} word{'s' * (words_in_text != 1)}, {minutes(words_in_text)} min"
-        ],
-        "removed": removed or ["nothing"],
-        "file": paths,
-        "format": [PurePosixPath(article.path).suffix.lstrip(".").lower()],
-        "id": [article.id],
-    }
-    return tuple(
-        Fact(name, tuple(one_line(value) for value in values if value) or (NOT_KNOWN,))
-        for name, values in facts.items()
-    )

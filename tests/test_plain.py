@@ -8,10 +8,11 @@ from articles import article_of
 
 from briefing import plain, views
 from briefing.article import Annotations, BlockKind, Span
+from briefing.facts import Fact
 from briefing.keeps import Keep, Keeps
 from briefing.ledger import Ledger, Stretch
 from briefing.storage.state import Marks
-from briefing.views import ArticleRow, EntityRow, Fact, Snippet
+from briefing.views import ArticleRow, EntityRow, Snippet
 
 ROW = ArticleRow("1f", "A\x1b[2Jheadline", "The Daily", None, is_read=False, is_starred=True)
 

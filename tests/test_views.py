@@ -19,6 +19,7 @@ from briefing.article import (
     Transfer,
     Weapon,
 )
+from briefing.facts import info
 from briefing.storage.state import Marks
 
 SAID = Annotations(
@@ -99,7 +100,7 @@ def test_a_place_in_the_text_leads_to_the_saved_file_and_back() -> None:
 
 
 def known(article: Article, *paths: str) -> dict[str, tuple[str, ...]]:
-    return {fact.name: fact.values for fact in views.info(article, paths or (article.path,))}
+    return {fact.name: fact.values for fact in info(article, paths or (article.path,))}
 
 
 def test_what_is_not_known_of_an_article_is_said_to_be_so() -> None:

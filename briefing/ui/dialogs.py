@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from briefing.facts import Fact
 from briefing.keys import Key, KeyTable
 from briefing.plain import claim_lines, fact_lines
 from briefing.provenance import Claim
@@ -19,7 +20,6 @@ from briefing.ui.article_view import ArticleView
 from briefing.ui.marks import printable
 from briefing.ui.pages import Page, sections_page
 from briefing.ui.wrapping import clip
-from briefing.views import Fact
 
 GRAMMAR = (
     "word word        both words, in any form: sanction finds sanctions",
