@@ -12,13 +12,13 @@ from dataclasses import asdict
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from briefing.found import FacetRow, Fix
 from briefing.inert import one_line
 from briefing.ledger import Ledger
 from briefing.views import ArticleRow, EntityRow, Reading
 
 if TYPE_CHECKING:
     from briefing.facts import Fact
+    from briefing.found import FacetRow, Fix
     from briefing.keeps import Keeps
     from briefing.keys import Key
     from briefing.provenance import Claim
