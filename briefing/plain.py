@@ -13,7 +13,6 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from briefing.inert import one_line
-from briefing.ledger import Ledger
 from briefing.views import ArticleRow, EntityRow, Reading
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from briefing.found import FacetRow, Fix
     from briefing.keeps import Keeps
     from briefing.keys import Key
+    from briefing.ledger import Ledger
     from briefing.provenance import Claim
     from briefing.storage.catalog import EntityRecord
 

@@ -13,6 +13,8 @@ from briefing.errors import ProgramError
 
 # Seconds a program that is waited for may take, and code points of its answer that are shown.
 LONGEST, MOST_SHOWN = 20, 1_000_000
+DEFAULT_PAGER = "more" if sys.platform == "win32" else "less"
+DEFAULT_EDITOR = "notepad" if sys.platform == "win32" else "vi"
 
 
 def words_of(line: str) -> tuple[str, ...]:
@@ -39,7 +41,7 @@ def from_environment(
 
 def answer(arguments: Sequence[str], text: str) -> str:
     """What a program prints when it is given a text; ProgramError if it cannot be run."""
-    done = _run(arguments, text, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=LONGEST)
+    done = _run(arguments, text, is_heard=True)
     said = done.stdout.decode("utf-8", "replace")[:MOST_SHOWN]
     return f"{said}\n[exit status {done.returncode}]" if done.returncode else said
 
@@ -71,17 +73,21 @@ def edit_copy(arguments: Sequence[str], text: str, name: str) -> Path | None:
 
 
 def _run(
-    arguments: Sequence[str], text: str | None, **options: object
+    arguments: Sequence[str], text: str | None, *, is_heard: bool = False
 ) -> subprocess.CompletedProcess[bytes]:
+    """Run a program to its end, with the terminal, or with all it says held for us."""
     given = None if text is None else text.encode("utf-8", "replace")
     try:
-        return subprocess.run(arguments, input=given, **options)  # type: ignore[call-overload, no-any-return]
+        return subprocess.run(
+            arguments,
+            input=given,
+            stdout=subprocess.PIPE if is_heard else None,
+            stderr=subprocess.STDOUT if is_heard else None,
+            timeout=LONGEST if is_heard else None,
+            check=False,
+        )
     except subprocess.TimeoutExpired:
         raise ProgramError(f"{arguments[0]} took more than {LONGEST} seconds.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise ProgramError(f"{arguments[0]} cannot be run: {reason}.") from None
-
-
-DEFAULT_PAGER = "more" if sys.platform == "win32" else "less"
-DEFAULT_EDITOR = "notepad" if sys.platform == "win32" else "vi"

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from briefing.article import Span
@@ -52,6 +53,48 @@ class Folded:
         known = bisect_right(self._folded, at)
         place = self._places[known - 1] + at - self._folded[known - 1]
         return min(place, self._places[known]) if known < len(self._places) else place
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """Words, their places in the text that is shown, and which of them is the current one.
+
+    `origin` is the place at the top of the reader when the finding began.
+    """
+
+    text: Folded
+    origin: int
+    words: str = ""
+    hits: Sequence[Span] = ()
+    at: int | None = None
+
+    @property
+    def current(self) -> Span | None:
+        """The place stepped to."""
+        return None if self.at is None else self.hits[self.at]
+
+    def seek(self, words: str, place: int) -> Find:
+        """The same for other words; the first place behind `place` is the current one."""
+        hits = self.text.find(words)
+        at = bisect_left(hits, place, key=lambda hit: hit.start) % len(hits) if hits else None
+        return replace(self, words=words, hits=hits, at=at)
+
+    def step(self, direction: int) -> Find:
+        """At the next or previous place, round and round."""
+        return self if self.at is None else replace(self, at=(self.at + direction) % len(self.hits))
+
+    @property
+    def told(self) -> str:
+        """Which place of how many."""
+        if self.at is None:
+            return f"“{self.words}” is not in this article" if self.words.strip() else ""
+        more = "+" if len(self.hits) == MOST_HITS else ""
+        return f"{self.at + 1:,}/{len(self.hits):,}{more} “{self.words}”"
+
+
+def find_in(text: str, origin: int) -> Find:
+    """A find that begins at a place of a text, with nothing to be found yet."""
+    return Find(Folded(text), origin)
 
 
 def plain(text: str) -> str:

@@ -33,7 +33,7 @@ from briefing.spelling import fold
 # .968, .967 and .897, with entries 2 to 3 points less precise; 2.5 makes it .968, .946 and .898.
 ENOUGH = 2.0
 LOOK_BACK = 40  # code points; two words
-# "WeWork", but "McDonald", "DeSantis", "Jean-Pierre" and "O'Brien".
+# "WeWork", but "McDonald", "DeSantis", "Anne-Marie" and "O'Brien".
 INNER_CAPITAL = re.compile(r"^(?!Ma?c[A-Z]|D[aei][A-Z]|L[ae][A-Z]|Fitz[A-Z]|Van[A-Z])\w*[a-z][A-Z]")
 ABSTRACT = re.compile(r".{3}(?:ing|tion|ment|ness|ism|ity|ship)$")
 FIGURE = re.compile(r"\d+")

@@ -53,7 +53,11 @@ OBJECT = re.compile(
 # "Missiles with which Mali was supplied".
 WITH_WHICH = re.compile(r",?\s+with which\s+(?:the\s+)?")
 THEM = re.compile(r"\s+(?:them|these|those)\b")
-# Between two weapons of one list.
+# Between a noun and its weapons ("the sale of jets"), a verb and what it is not about ("paid
+# for training"), two weapons of one list.
+HOLDING = re.compile(r"\b(?:of|for|including|comprising|includes?d?|with)\b")
+FOR = re.compile(r"\bfor\b(?! \$)")
+FOR_USE = re.compile(r"\bfor (?:its|their|the|use)\b")
 JOINED = re.compile(r"[,;]|\b(?:and|or|plus|including|alongside|with)\b|&|/|:")
 # Behind a weapon: it is the subject of a clause of its own.
 INCLUDING = re.compile(r"\b(?:including|such as|among them)\b")
@@ -168,20 +172,14 @@ def _reaches(clause: Clause, start: int, end: int, *, first: bool) -> bool:
     gap = clause.text[start:end]
     if lexicon().astray.search(gap):
         return False
-    if first and lexicon().fittings.search(gap):
+    if not first:
+        return JOINED.search(gap) is not None and not FOR_USE.search(gap)
+    if lexicon().fittings.search(gap):
         return False
-    if first:
-        if clause.frame.noun:
-            return (
-                re.search(r"\b(?:of|for|including|comprising|includes?d?|with)\b", gap) is not None
-            )
-        wanted = clause.text.endswith("for", clause.verb.start, clause.verb.end)
-        return (
-            wanted
-            or clause.frame.name in ("turn", "seek", "order")
-            or not re.search(r"\bfor\b(?! \$)", gap)
-        )
-    return JOINED.search(gap) is not None and not re.search(r"\bfor (?:its|their|the|use)\b", gap)
+    if clause.frame.noun:
+        return HOLDING.search(gap) is not None
+    wanted = clause.text.endswith("for", clause.verb.start, clause.verb.end)
+    return wanted or clause.frame.name in ("turn", "seek", "order") or not FOR.search(gap)
 
 
 def _list_before(clause: Clause, ahead: Sequence[Span]) -> tuple[Span, ...]:

@@ -165,7 +165,7 @@ def _after(text: str, end: int) -> str | None:
     if not described or not _is_description(words):
         return None
     names = (candidate(text, run) for run in runs(text, opening.end(), opening.end() + len(phrase)))
-    # "Antony Blinken, President Joe Biden and others" is a list, not a description.
+    # "Anna Novak, President Omar Haddad and others" is a list, not a description.
     return None if any(name and name.titled for name in names) else phrase
 
 

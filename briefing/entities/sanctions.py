@@ -34,35 +34,31 @@ def find_sanctions(
     article: Article, mentions: tuple[Mention, ...], known: tuple[Person, ...] = ()
 ) -> tuple[Sanction, ...]:
     """The measures, in reading order; one for each group of measures on the same targets."""
+    text, spans = article.text, sentences(article)
+    measured = [(at, found) for at, s in enumerate(spans) if (found := find_measures(text, s))]
+    if not measured:
+        return ()
     people = [mention for mention in mentions if mention.kind == "person"]
     starts = [mention.start for mention in people]
-    found: list[Sanction] = []
-    spans = sentences(article)
-    for index, sentence in enumerate(spans):
-        measures = find_measures(article.text, sentence)
-        if measures:
-            here = people[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-            bodies = find_bodies(article.text)
-            parties = find_parties(article.text, sentence, None, bodies.within(sentence))
-            context = context_of(article.text, spans[max(0, index - REACH) : index], found)
-            story = Span(_behind_dateline(article.text, sentence), sentence.end)
-            holders = _office_holders(article.text, known)
-            reading = Reading(
-                article.text,
-                story,
-                parties,
-                here,
-                frozenset(),
-                (),
-                holders,
-                bodies.paper_in(sentence),
-                bodies.guessed,
-            )
-            found += (
-                replace(record, start=sentence.start)
-                for record in _merged(_stated(reading, measures, context))
-            )
-    return tuple(found)
+    bodies, holders = find_bodies(text), _office_holders(text, known)
+    told: list[Sanction] = []
+    for at, measures in measured:
+        sentence = spans[at]
+        reading = Reading(
+            text,
+            Span(_behind_dateline(text, sentence), sentence.end),
+            find_parties(text, sentence, None, bodies.within(sentence)),
+            people[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)],
+            frozenset(),
+            (),
+            holders,
+            bodies.paper_in(sentence),
+            bodies.guessed,
+        )
+        context = context_of(text, spans[max(0, at - REACH) : at], told)
+        stated = list(_merged(_stated(reading, measures, context)))
+        told += (replace(record, start=sentence.start) for record in stated)
+    return tuple(told)
 
 
 def _office_holders(text: str, people: tuple[Person, ...]) -> dict[str, Holder]:

@@ -49,7 +49,7 @@ def find_supplies(
         (clause, *objects(clause))
         for clause in find_clauses(text, sentence, weapons, parties, makers)
     ]
-    halves = _halves(clauses)
+    halves = _halves(clauses) if len(clauses) > 1 else {}
     found: list[Supply] = []
     for clause, about, voice in clauses:
         for weapon in about:

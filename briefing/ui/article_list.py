@@ -19,7 +19,6 @@ from briefing.ui.lines import RowPane
 from briefing.ui.marks import styled
 from briefing.ui.wrapping import clip, wrap
 from briefing.views import ArticleRow, Snippet
-from briefing.within import plain
 
 CURRENT, UNREAD, STARRED = "▸", "●", "★"
 INDENT = "    "
@@ -98,9 +97,11 @@ class ArticleList(RowPane):
 
     def keep(self, words: str, select: str | None = None) -> None:
         """Show only rows with all of these words in headline or publisher; none shows all."""
-        self.words, wanted = words, plain(words).split()
-        self._rows = list(self._all)
-        if wanted:
+        self.words, self._rows = words, list(self._all)
+        if words.strip():
+            from briefing.within import plain
+
+            wanted = plain(words).split()
             if self._lines is None:
                 told = (f"{row.headline} {row.publisher or ''}" for row in self._all)
                 self._lines = plain("\n".join(map(one_line, told))).split("\n")

@@ -2,66 +2,25 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
 
-from textual import getters, on
-from textual.app import ComposeResult
-
-from briefing.article import Span
 from briefing.library import Library
 from briefing.settings import Settings
 from briefing.ui.history import Question
 from briefing.ui.search_screen import SearchScreen
-from briefing.ui.typed_line import FilterLine, FindLine
-from briefing.within import MOST_HITS, Folded
+
+# Loaded when something is to be found: the first screen has no line for it.
+if TYPE_CHECKING:
+    from briefing.ui.typed_line import FilterLine, FindLine, TypedLine
+    from briefing.within import Find
+
+    Line = TypeVar("Line", bound=TypedLine)
 
 LIST = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
-    """Words, their places in the text that is shown, and which of them is the current one.
-
-    `origin` is the place at the top of the reader when the finding began.
-    """
-
-    text: Folded
-    origin: int
-    words: str = ""
-    hits: Sequence[Span] = ()
-    at: int | None = None
-
-    @property
-    def current(self) -> Span | None:
-        """The place stepped to."""
-        return None if self.at is None else self.hits[self.at]
-
-    def seek(self, words: str, place: int) -> Find:
-        """The same for other words; the first place behind `place` is the current one."""
-        hits = self.text.find(words)
-        at = bisect_left(hits, place, key=lambda hit: hit.start) % len(hits) if hits else None
-        return replace(self, words=words, hits=hits, at=at)
-
-    def step(self, direction: int) -> Find:
-        """At the next or previous place, round and round."""
-        return self if self.at is None else replace(self, at=(self.at + direction) % len(self.hits))
-
-    @property
-    def told(self) -> str:
-        """Which place of how many."""
-        if self.at is None:
-            return f"“{self.words}” is not in this article" if self.words.strip() else ""
-        more = "+" if len(self.hits) == MOST_HITS else ""
-        return f"{self.at + 1:,}/{len(self.hits):,}{more} “{self.words}”"
-
-
 class FindScreen(SearchScreen):
     """The acts that find in the open article, and that filter the list."""
-
-    find_line = getters.query_one("#find", FindLine)
-    filter_line = getters.query_one("#filter-list", FilterLine)
 
     def __init__(self, library: Library, settings: Settings) -> None:
         super().__init__(library, settings)
@@ -70,11 +29,24 @@ class FindScreen(SearchScreen):
         # The article that was open before rows were filtered away.
         self._before_filter = ""
 
-    def compose(self) -> ComposeResult:
-        """The lines to type in lie above the search line."""
-        yield from super().compose()
-        yield FindLine(id="find")
-        yield FilterLine(id="filter-list")
+    @property
+    def find_line(self) -> FindLine:
+        """Where it is typed what to find; made when it is first asked for."""
+        from briefing.ui.typed_line import FindLine
+
+        return self._line(FindLine)
+
+    @property
+    def filter_line(self) -> FilterLine:
+        """Where the words of a filter are typed; made when it is first asked for."""
+        from briefing.ui.typed_line import FilterLine
+
+        return self._line(FilterLine)
+
+    def _line(self, kind: type[Line]) -> Line:
+        if not self.query(kind):
+            self.mount(kind())
+        return self.query_one(kind)
 
     # Find in the article
 
@@ -83,14 +55,12 @@ class FindScreen(SearchScreen):
         if self.current_pane is not self.reader:
             self.action_search_everywhere()
         elif self.reading:
+            from briefing.within import find_in
+
             place = self.find.origin if self.find else self.reader.place
-            self.find = Find(Folded(self._page_text), place)
+            self.find = find_in(self._page_text, place)
             self.find_line.open(self._last_words)
             self.seek(self._last_words)
-
-    def action_search_everywhere(self) -> None:
-        """Find in all articles."""
-        raise NotImplementedError
 
     @property
     def _page_text(self) -> str:
@@ -98,12 +68,12 @@ class FindScreen(SearchScreen):
             return self.ledger.text
         return self.reading.text if self.reading else ""
 
-    @on(FindLine.Changed)
-    def _typed_to_find(self, message: FindLine.Changed) -> None:
+    def on_find_line_changed(self, message: FindLine.Changed) -> None:
+        """Other words are to be found."""
         self.seek(message.text)
 
-    @on(FindLine.Done)
-    def _typed_what_to_find(self, message: FindLine.Done) -> None:
+    def on_find_line_done(self, message: FindLine.Done) -> None:
+        """These are all of them."""
         self.stay(message.text)
 
     def seek(self, words: str) -> None:
@@ -167,10 +137,12 @@ class FindScreen(SearchScreen):
         if self.find is None or self.reading is None:
             return
         if self.find.text.source is not self._page_text:
+            from briefing.within import find_in
+
             turn = self.reading.source_of if self.is_raw else self.reading.offset_of
             at, origin = self.find.current, turn(self.find.origin)
-            self.find = replace(self.find, text=Folded(self._page_text), origin=origin)
-            self.find = self.find.seek(self.find.words, turn(at.start) if at else origin)
+            place = turn(at.start) if at else origin
+            self.find = find_in(self._page_text, origin).seek(self.find.words, place)
         self._show_find()
 
     # Filter the list
@@ -181,8 +153,8 @@ class FindScreen(SearchScreen):
         self._before_filter = self.open_id
         self.filter_line.open(self.articles.words)
 
-    @on(FilterLine.Changed)
-    def _typed_to_filter(self, message: FilterLine.Changed) -> None:
+    def on_filter_line_changed(self, message: FilterLine.Changed) -> None:
+        """The rows are to have other words."""
         self.keep_rows(message.text)
 
     def keep_rows(self, words: str) -> None:
@@ -194,7 +166,7 @@ class FindScreen(SearchScreen):
 
     def end_filter(self) -> bool:
         """Show all rows again; False where they are shown. While it is typed, as it was before."""
-        is_typed = self.filter_line.is_open
+        is_typed = bool(self.query("FilterLine Input:focus"))
         if not is_typed and not self.articles.words:
             return False
         self.keep_rows("")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from briefing import outgoing
 from briefing.article import Span
 from briefing.errors import BriefingError
 from briefing.inert import one_line
@@ -37,27 +36,32 @@ class OutgoingScreen(PlaceScreen):
 
     def action_original(self) -> None:
         """Open the article's own page, or else its file."""
+        from briefing.outgoing import is_web
+
         if self.reading is None:
             return
         url = self.reading.url
-        if url and outgoing.is_web(url):
+        if url and is_web(url):
             self._ask_to_open(url)
         else:
             self._ask_to_open(str((self.library.folder / self.reading.path).absolute()))
 
     def _ask_to_open(self, target: str | None) -> None:
+        from briefing.outgoing import opener
         from briefing.ui.open_dialogs import OpenDialog
 
         if target:
-            dialog = OpenDialog(target, outgoing.opener(target)[0])
+            dialog = OpenDialog(target, opener(target)[0])
             self.app.push_screen(dialog, partial(self._open_outside, target))
 
     def _open_outside(self, target: str, answer: str | None) -> None:
         if answer == "copy":
             self._copy(target)
         elif answer == "open":
+            from briefing.outgoing import hand_over
+
             try:
-                outgoing.hand_over(target)
+                hand_over(target)
             except BriefingError as error:
                 self.say(error)
 
@@ -70,25 +74,29 @@ class OutgoingScreen(PlaceScreen):
 
     def action_quote(self) -> None:
         """Copy it as a quote with its source."""
+        from briefing.outgoing import quotation
+
         if passage := self._passage():
             try:
                 article, _ = self.library.annotated(self.open_id)
             except BriefingError as error:
                 self.say(error)
             else:
-                self._copy(outgoing.quotation(passage, article), "as a quote ")
+                self._copy(quotation(passage, article), "as a quote ")
 
     def _passage(self) -> str:
         """What is selected with the mouse; the paragraph of the current place; the one on top."""
         if selected := self.reader.selected_text:
             return selected
+        from briefing.outgoing import passage_at
+
         passages: Sequence[Span] = self.reading.blocks if self.reading else ()
         if self.ledger:
             passages = self.ledger.stretches
         spot = (self.find and self.find.current) or (self.cut if self.is_raw else self.spot)
         is_seen = spot is not None and self.reader.is_in_view(spot.start)
         place = spot.start if spot and is_seen else self.reader.offset_at_top
-        passage = outgoing.passage_at(passages, place)
+        passage = passage_at(passages, place)
         return self._page_text[passage.start : passage.end] if passage else ""
 
     def _copy(self, text: str, how: str = "") -> None:

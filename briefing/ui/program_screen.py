@@ -8,7 +8,6 @@ from functools import partial
 from textual import on
 from textual.app import SuspendNotSupported
 
-from briefing import programs
 from briefing.errors import BriefingError, ProgramError
 from briefing.ui import workers
 from briefing.ui.outgoing_screen import OutgoingScreen
@@ -16,6 +15,8 @@ from briefing.ui.outgoing_screen import OutgoingScreen
 
 class ProgramScreen(OutgoingScreen):
     """The acts that run another program; each gets the text that is shown, and no file of it."""
+
+    _last_command = ""
 
     def action_pipe(self) -> None:
         """Give the text to a command and show what it answers."""
@@ -28,11 +29,11 @@ class ProgramScreen(OutgoingScreen):
         else:
             self.app.push_screen(CommandDialog(self._last_command), self._pipe_line)
 
-    _last_command = ""
-
     def _pipe_line(self, line: str | None) -> None:
         if line is None:
             return
+        from briefing import programs
+
         self._last_command = line
         try:
             self._pipe(programs.words_of(line))
@@ -54,6 +55,7 @@ class ProgramScreen(OutgoingScreen):
 
     def action_pager(self) -> None:
         """Show the text in the pager."""
+        from briefing import programs
 
         def show() -> None:
             pager = self.settings.pager or programs.from_environment(
@@ -65,6 +67,7 @@ class ProgramScreen(OutgoingScreen):
 
     def action_edit(self) -> None:
         """Open a copy of the text in an editor."""
+        from briefing import programs
 
         def edit() -> None:
             editor = self.settings.editor or programs.from_environment(

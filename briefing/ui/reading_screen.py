@@ -147,11 +147,6 @@ class ReadingScreen(SessionScreen):
         """While something is typed, the keys that begin to type are letters of it."""
         return not (action in BEGINNINGS and isinstance(self.focused, Input))
 
-    def action_search_everywhere(self) -> None:
-        """Type a query, with the list in view."""
-        self.bring_forward(LIST)
-        self.search_line.open()
-
     def action_entities(self) -> None:
         """Show and focus the entities, or hide them."""
         self.toggle_pane(PANEL)

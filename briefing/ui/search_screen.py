@@ -65,6 +65,11 @@ class SearchScreen(RefreshScreen):
         told = (read if self.spot is None and not self.is_raw else "", super()._where())
         return " · ".join(filter(None, told))
 
+    def action_search_everywhere(self) -> None:
+        """Type a query, with the list in view."""
+        self.bring_forward(LIST)
+        self.search_line.open()
+
     # Otherwise, where nothing is found
 
     @on(ArticleList.Offered)
