@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from briefing import toml
 from briefing.keys import ALL_KEYS, NEVER_SENT, KeyTable, key_named, key_table, label_of
 
 
@@ -76,13 +77,13 @@ def meant(name: str, known: list[str]) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(name, known, 1)
-    return f"; did you mean {close[0]!r}?"[:-1] if close else ""
+    return f"; did you mean {close[0]!r}" if close else ""
 
 
 def key_lines(table: KeyTable, sign: str = "") -> Iterator[str]:
     """The table [keys] of a settings file, line by line."""
     for key in table:
-        keys = ", ".join(quoted(_written(each)) for each in key.keys)
+        keys = ", ".join(toml.quoted(_written(each)) for each in key.keys)
         yield f"{sign}{key.id} = [{keys}]  # {key.description}"
 
 
@@ -90,8 +91,3 @@ def _written(key: str) -> str:
     """A key as settings write it."""
     label = label_of(key)
     return label if len(label) == 1 and label.isascii() else key
-
-
-def quoted(text: str) -> str:
-    """A string as TOML writes it."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from briefing import toml
 from briefing.errors import StateError
 from briefing.keys import KEY_SETS, KeyTable
-from briefing.own_keys import key_lines, meant, own_table, quoted
+from briefing.own_keys import key_lines, meant, own_table
 from briefing.settings import BROADEST, NARROWEST, VARIABLE, Loaded, Settings
 
 ENTRY = re.compile(r"""^\s*(?:"(?P<quoted>[^"]+)"|(?P<bare>[\w-]+))\s*=""")
 TABLE = re.compile(r"^\s*\[\s*(?P<name>[\w.-]+)\s*\]")
-AT_LINE = re.compile(r" \(at line (?P<line>\d+), column \d+\)| \(at end of document\)")
 THEMES = ("auto", "dark", "light", "contrast", "mono")
 
 
@@ -112,15 +112,10 @@ def _table(path: Path, problems: list[str]) -> tuple[dict[str, Any], dict[str, i
         line = error.object[: error.start].count(b"\n") + 1
         problems.append(f"{path}, line {line}: this is not UTF-8. The defaults hold.")
         return {}, {}
-    import tomllib
-
     try:
-        return tomllib.loads(text), dict(_lines(text))
-    except tomllib.TOMLDecodeError as error:
-        found = AT_LINE.search(str(error))
-        at = int(found["line"]) if found and found["line"] else text.rstrip().count("\n") + 1
-        what = AT_LINE.sub("", str(error))
-        problems.append(f"{path}, line {at}: this is not TOML ({what}). The defaults hold.")
+        return toml.parse(text), dict(_lines(text))
+    except toml.NotToml as error:
+        problems.append(f"{path}, line {error.line}: {error}. The defaults hold.")
         return {}, {}
 
 
@@ -161,9 +156,9 @@ def lines(settings: Settings) -> Iterator[str]:
     for option in OPTIONS:
         value = getattr(settings, option.name)
         if isinstance(value, tuple):
-            shown = f"[{', '.join(map(quoted, value))}]"
+            shown = f"[{', '.join(map(toml.quoted, value))}]"
         else:
-            shown = quoted(value) if isinstance(value, str) else str(value)
+            shown = toml.quoted(value) if isinstance(value, str) else str(value)
         yield f"{option.name} = {shown}"
 
 

@@ -7,16 +7,15 @@ stands in the file, comments too, is left as it is when a rule is added or remov
 from __future__ import annotations
 
 import datetime
-import json
 import os
 import re
 import tempfile
-import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from briefing import toml
 from briefing.errors import QueryError, StateError
 from briefing.keeps import NO_KEEPS, Keep, Keeps, folded
 
@@ -30,7 +29,6 @@ HEADER = """\
 """
 # A table begins with the comments right above it.
 TABLE = re.compile(r"^(?:[ \t]*#.*\n)*(?P<header>[ \t]*\[{1,2}[ \t]*\w)", re.M)
-AT_LINE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)")
 FIELDS = {"text": str, "article": str, "publisher": str, "reason": str, "added": datetime.date}
 
 
@@ -133,9 +131,7 @@ def _printed(keep: Keep) -> str:
     lines = ["", "[[keep]]"]
     for name, value in asdict(keep).items():
         if isinstance(value, str):
-            # JSON writes a string as TOML does, but that TOML wants DEL escaped as well.
-            string = json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-            lines.append(f"{name} = {string}")
+            lines.append(f"{name} = {toml.quoted(value)}")
         elif value is not None:
             lines.append(f"{name} = {value.isoformat()}")
     return "\n".join(lines) + "\n"
@@ -165,14 +161,11 @@ def _rule(text: str, line: int) -> Keep | Problem:
     """The rule in one table, whose header is on this line of the file."""
     try:
         text.encode()
-        table = tomllib.loads(text)
+        table = toml.parse(text)
     except UnicodeEncodeError as error:
         return Problem(line + text.count("\n", 0, error.start), "this is not UTF-8")
-    except tomllib.TOMLDecodeError as error:
-        found = AT_LINE.search(str(error))
-        within = found["line"] if found else None
-        at = line + (int(within) if within else text.rstrip().count("\n") + 1) - 1
-        return Problem(at, f"this is not TOML ({AT_LINE.sub('', str(error))})")
+    except toml.NotToml as error:
+        return Problem(line + error.line - 1, str(error))
     keeps = table.pop("keep", None)
     if not isinstance(keeps, list):
         return Problem(line, "rules are [[keep]] tables")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -26,10 +26,13 @@ class Chosen:
 
 
 class ChoosingDialog(ModalScreen[Chosen | None]):
-    """A title, numbered lines, and perhaps further acts by a key: `acts` has key, id and words."""
+    """A title, numbered choices, and perhaps further acts by a key: `acts` has key, id and words.
+
+    A choice may have further lines.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,h,left", "dismiss", "Close", show=False),
+        Binding("escape,q,h,left,S,F,U", "dismiss", "Close", show=False),
         Binding("j", "move(1)", "Down", show=False),
         Binding("k", "move(-1)", "Up", show=False),
         Binding("l,right", "choose", "Choose", show=False),
@@ -44,16 +47,24 @@ class ChoosingDialog(ModalScreen[Chosen | None]):
     ) -> None:
         super().__init__()
         self._title, self._choices, self._at, self._acts = title, lines, at, acts
+        self._number = ""
 
     def compose(self) -> ComposeResult:
         """The title, the lines, the acts."""
         with Vertical(id="choosing"):
             yield Static(Content(self._title), id="choosing-title")
-            numbered = (f"{n}  {one_line(line)}" for n, line in enumerate(self._choices, 1))
-            yield OptionList(*map(Content, numbered), id="choices", compact=True)
+            yield OptionList(*map(Content, self._numbered()), id="choices", compact=True)
             if self._acts:
                 told = " · ".join(f"{key} {words}" for key, _, words in self._acts)
                 yield Static(Content(told), id="choosing-acts")
+
+    def _numbered(self) -> Iterator[str]:
+        """Each choice behind its number; what it says on further lines stands below."""
+        width = len(str(len(self._choices)))
+        for number, choice in enumerate(self._choices, 1):
+            first, *further = choice.split("\n")
+            below = (f"\n{'':{width}}  {one_line(line)}" for line in further)
+            yield f"{number:>{width}}  {one_line(first)}{''.join(below)}"
 
     def on_mount(self) -> None:
         """The line that holds now is the one to begin from."""
@@ -76,13 +87,23 @@ class ChoosingDialog(ModalScreen[Chosen | None]):
         self._list.action_select()
 
     def on_key(self, event: events.Key) -> None:
-        """A digit chooses its line, the key of an act does the act."""
+        """The digits of a number choose its line, the key of an act does the act."""
         key = event.character or ""
-        if key.isdecimal() and 1 <= int(key) <= len(self._choices):
-            self.dismiss(Chosen("choose", int(key) - 1))
+        if key.isdecimal():
+            self._type_digit(key)
         for sign, act, _ in self._acts:
             if key == sign:
                 self.dismiss(Chosen(act, self._list.highlighted))
+
+    def _type_digit(self, digit: str) -> None:
+        """A line is chosen as soon as no longer number can be meant."""
+        number = int(self._number + digit)
+        if not 1 <= number <= len(self._choices):
+            self._number = ""
+            return
+        self._number, self._list.highlighted = str(number), number - 1
+        if number * 10 > len(self._choices):
+            self.dismiss(Chosen("choose", number - 1))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from briefing.article import Span
 from briefing.errors import BriefingError
@@ -11,6 +12,9 @@ from briefing.inert import one_line
 from briefing.plain import counted
 from briefing.ui.place_screen import PlaceScreen
 from briefing.ui.wrapping import clip
+
+if TYPE_CHECKING:
+    from briefing.ui.choosing import Chosen
 
 # Cells of what was copied that are shown of it.
 SHOWN = 48
@@ -23,16 +27,23 @@ class OutgoingScreen(PlaceScreen):
 
     def action_links(self) -> None:
         """List the links of the open article."""
-        from briefing.ui.open_dialogs import LinksDialog
+        from briefing.ui.choosing import ChoosingDialog
 
         if self.reading is None:
             return
         told = ((self.reading.label_of(link), link.url) for link in self.reading.links)
         links = [(label, url) for label, url in dict.fromkeys(told) if label]
-        if links:
-            self.app.push_screen(LinksDialog(links), self._ask_to_open)
-        else:
+        if not links:
             self.say("This article has no links.")
+            return
+        dialog = ChoosingDialog(
+            "Which link?", [f"{one_line(label)}\n{url}" for label, url in links]
+        )
+        self.app.push_screen(dialog, partial(self._chosen_link, [url for _, url in links]))
+
+    def _chosen_link(self, urls: Sequence[str], chosen: Chosen | None) -> None:
+        if chosen and chosen.line is not None:
+            self._ask_to_open(urls[chosen.line])
 
     def action_original(self) -> None:
         """Open the article's own page, or else its file."""
@@ -46,13 +57,12 @@ class OutgoingScreen(PlaceScreen):
         else:
             self._ask_to_open(str((self.library.folder / self.reading.path).absolute()))
 
-    def _ask_to_open(self, target: str | None) -> None:
+    def _ask_to_open(self, target: str) -> None:
         from briefing.outgoing import opener
         from briefing.ui.open_dialogs import OpenDialog
 
-        if target:
-            dialog = OpenDialog(target, opener(target)[0])
-            self.app.push_screen(dialog, partial(self._open_outside, target))
+        dialog = OpenDialog(target, opener(target)[0])
+        self.app.push_screen(dialog, partial(self._open_outside, target))
 
     def _open_outside(self, target: str, answer: str | None) -> None:
         if answer == "copy":
