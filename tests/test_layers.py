@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "entities": {"article", "spelling"},
     "search": {"article", "errors", "spelling"},
     "likeness": {"article"},
-    "storage": {"article", "errors", "keeps", "likeness", "toml"},
+    "storage": {"article", "errors", "inert", "keeps", "likeness", "toml"},
     "pipeline": {"article", "errors", "formats", "cleaning", "entities", "keeps"},
     "views": {"article", "spelling", "entities", "storage", "inert", "found"},
 }
