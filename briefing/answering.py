@@ -82,8 +82,9 @@ class Answers:
             from briefing.ordering import ordered
 
             answer = ordered(answer, order, records, marks, self.lengths)
+        watched = self._watched()
         rows = [
-            self.row(record, marks.get(record.id, Marks()), copies)
+            self.row(record, marks.get(record.id, Marks()), copies, watched.get(record.id, ()))
             for record, copies in _stories(answer, about)
         ]
         if query and not query.is_empty:
@@ -115,7 +116,17 @@ class Answers:
         found = self._found(self.query(text, typing), about, self._state.marks())
         return facet_rows(text, found, self._catalog.tallies, len(self.records()))
 
-    def row(self, record: ArticleRecord, marks: Marks, copies: int = 1) -> views.ArticleRow:
+    def _watched(self) -> dict[str, tuple[str, ...]]:
+        """The watched entities that articles name, by article."""
+        found: dict[str, tuple[str, ...]] = {}
+        for entity_id, name in sorted(self._state.watched().items()):
+            for article_id in self._catalog.mentioning(entity_id):
+                found[article_id] = (*found.get(article_id, ()), name)
+        return found
+
+    def row(
+        self, record: ArticleRecord, marks: Marks, copies: int = 1, watched: tuple[str, ...] = ()
+    ) -> views.ArticleRow:
         """The row of one article."""
         published = record.published and datetime.date.fromisoformat(record.published)
         return views.ArticleRow(
@@ -124,6 +135,7 @@ class Answers:
             publisher=record.publisher,
             published=published or None,
             marks=marks,
+            watched=watched,
             copies=copies,
         )
 
@@ -155,7 +167,11 @@ class Answers:
         """
         records = self.records()
         asks = query is not None and not query.is_empty
-        found = self._finder().answer(query, records, marks) if query and asks else records
+        found = (
+            self._finder().answer(query, records, marks, self._watched)
+            if query and asks
+            else records
+        )
         wanted = None if about is None else self._about(about)
         shows_hidden = query is not None and query.asks_for_hidden
         hidden = () if shows_hidden else {key for key, mark in marks.items() if mark.is_hidden}

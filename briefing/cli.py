@@ -201,8 +201,8 @@ def _is_named(name: str, words: str | None) -> bool:
 def _reasons(library: Library, entity: EntityRecord) -> Iterator[str]:
     from briefing import plain
 
-    articles = library.articles_with(entity.entity_id)
-    said = ((row, library.claims(row.article_id, entity.entity_id)) for row in articles)
+    dossier = library.dossier(entity.entity_id)
+    said = ((row, dossier.claims(row.article_id)) for row in dossier.articles())
     return plain.reason_lines(entity, said)
 
 

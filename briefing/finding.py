@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -70,11 +70,16 @@ class Finder:
                 self._catalog.learnt(article_ids)
 
     def answer(
-        self, query: Query, records: Mapping[str, ArticleRecord], marks: Mapping[str, Marks]
+        self,
+        query: Query,
+        records: Mapping[str, ArticleRecord],
+        marks: Mapping[str, Marks],
+        watched: Callable[[], Collection[str]],
     ) -> list[str]:
         """The articles that answer, best first, with what the reader did to them in mind.
 
-        Equally good ones are in the order of `records`, which is the library's.
+        `watched` gives those that name a watched entity. Equally good ones are in the order of
+        `records`, which is the library's.
         """
 
         def with_mark(holds: Callable[[Marks], bool]) -> frozenset[str]:
@@ -86,6 +91,8 @@ class Finder:
                     return with_mark(lambda mark: mark.is_starred)
                 case State("hidden"):
                     return with_mark(lambda mark: mark.is_hidden)
+                case State("watched"):
+                    return frozenset(watched())
                 case State("read"):
                     return with_mark(lambda mark: mark.is_read)
                 case State():

@@ -28,13 +28,13 @@ from briefing.storage.state import NO_MARKS, Marks, State
 # Searching and refreshing are imported when they begin: the first screen asks for neither, and
 # they are a tenth of the time until it is painted.
 if TYPE_CHECKING:
+    from briefing.dossier import Dossier
     from briefing.facts import Fact
     from briefing.finding import Finder
     from briefing.found import FacetRow, Tally
     from briefing.ledger import Ledger
     from briefing.marking import Marking
     from briefing.ordering import Order
-    from briefing.provenance import Claim
     from briefing.refresh import Progress
     from briefing.storage.journal import Act
     from briefing.storage.searches import Searches
@@ -197,7 +197,8 @@ class Library:
         article, said = self.annotated(article_id)
         articles = self._catalog.articles_per_entity(article_id)
         marked, place = self._state.of(article_id), self._state.place(article_id)
-        return views.reading(article, said, articles, marked, place)
+        watched = self._state.watched()
+        return views.reading(article, said, articles, marked, place, watched)
 
     def ledger(self, article_id: str) -> Ledger:
         """The saved file of an article with all that cleaning took out; LoadError if it is gone."""
@@ -236,17 +237,11 @@ class Library:
         """The entities of the library, those in most articles first; of all kinds by default."""
         return self._catalog.entities(kinds or ("person", "weapon", "sanction"))
 
-    def claims(self, article_id: str, entity_id: str) -> tuple[Claim, ...]:
-        """What one article says of an entity, with the sentences and the rules behind it."""
-        from briefing.provenance import claims
+    def dossier(self, entity_id: str) -> Dossier:
+        """What the library says of one entity."""
+        from briefing.dossier import Dossier
 
-        return claims(*self.annotated(article_id), entity_id)
-
-    def articles_with(self, entity_id: str) -> tuple[views.ArticleRow, ...]:
-        """The articles that name an entity, in the library's order, every version for itself."""
-        ids = self._catalog.mentioning(entity_id)
-        found = [record for record in self._answers.records().values() if record.id in ids]
-        return tuple(self._answers.row(record, self._state.of(record.id)) for record in found)
+        return Dossier(entity_id, self._catalog, self._answers, self._state, self.annotated)
 
     def mentioning(self, entity_id: str) -> tuple[views.ArticleRow, ...]:
         """The articles that name an entity, in the library's order, each story once."""

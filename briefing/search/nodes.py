@@ -69,7 +69,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the reader did to an article: unread, read, starred or hidden.
+    """What the reader did to an article: unread, read, starred or hidden; or watched.
 
     Engines are given `Among`.
     """

@@ -10,7 +10,7 @@ Shahed-13*               words that begin so
 kirbi~                   words spelt almost so
 person:kirby             in one field: title, person, weapon, sanction or source
 date:oct-2022..          published then: a day, month or year, a range, last-month, undated
-is:unread                what the reader did: unread, read, starred or hidden
+is:unread                what the reader did: unread, read, starred, hidden or watched
 tag:harvest              a tag of the reader's; tag:harv* begins so
 """
 
@@ -45,7 +45,7 @@ from briefing.search.nodes import (
 from briefing.search.words import CHUNK, VOCABULARY
 
 FIELDS = ("title", "person", "weapon", "sanction", "source")
-STATES = ("unread", "read", "starred", "hidden")
+STATES = ("unread", "read", "starred", "hidden", "watched")
 
 FUZZY = re.compile(r"([^~]+)~+(\d{0,3})")
 MOST_LETTERS = 2
@@ -223,7 +223,7 @@ class _Parser:
     def _state(self, lexeme: Lexeme, name: str) -> Node | None:
         if name.lower() in STATES:
             return State(name.lower())
-        said = "unread, is:read, is:starred or is:hidden"
+        said = "unread, is:read, is:starred, is:hidden or is:watched"
         self._note(lexeme, f"{lexeme.text} is left out: it can be is:{said}.")
         return None
 

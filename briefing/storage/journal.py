@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefing.storage.database import now
 
@@ -31,12 +31,14 @@ class Statement:
 class Act:
     """What was done, undone or redone: its words, and what it was done to.
 
-    `left` counts the changes that were left alone, because what they changed was changed again.
+    `kinds` are those of its statements. `left` counts the changes that were left alone, because
+    what they changed was changed again.
     """
 
     words: str
     subjects: tuple[str, ...]
     left: int = 0
+    kinds: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Journal:
                 _set(db, change, change.after)
             if words is not None:
                 _note(db, words, changes)
-        return Act(words or "", _subjects(changes))
+        return _act(words or "", changes)
 
     def undo(self) -> Act | None:
         """Take the last act back that is not undone; None where there is none."""
@@ -101,7 +103,7 @@ class Journal:
                     _set(db, change, then)
                     turned.append(change)
             db.execute("UPDATE acts SET is_undone = ? WHERE number = ?", (is_undone, number))
-        return Act(words, _subjects(turned), len(changes) - len(turned))
+        return _act(words, turned, len(changes) - len(turned))
 
 
 def _value(db: sqlite3.Connection, *key: str) -> str | None:
@@ -135,5 +137,6 @@ def _note(db: sqlite3.Connection, words: str, changes: Iterable[_Change]) -> Non
     db.execute("DELETE FROM changes WHERE act NOT IN (SELECT number FROM acts)")
 
 
-def _subjects(changes: Iterable[_Change]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(change.subject for change in changes))
+def _act(words: str, changes: Iterable[_Change], left: int = 0) -> Act:
+    subjects = tuple(dict.fromkeys(change.subject for change in changes))
+    return Act(words, subjects, left, frozenset(change.kind for change in changes))

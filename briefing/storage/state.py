@@ -47,8 +47,8 @@ class State:
     def __init__(self, path: Path) -> None:
         """Open or make the file; an older one is copied aside and then migrated."""
         self._lock = threading.Lock()
-        # All marks, and the number that changes when another program writes any.
-        self._known: tuple[int, dict[str, Marks]] | None = None
+        # What is said, and the number that changes when another program says anything.
+        self._known: tuple[int, dict[str, Marks], dict[str, str]] | None = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = connect(path, "FULL")
@@ -106,12 +106,21 @@ class State:
 
     def marks(self) -> Mapping[str, Marks]:
         """The marks of every article that has any, of all libraries. Not to be changed."""
+        return self._all()[0]
+
+    def watched(self) -> Mapping[str, str]:
+        """The names of the entities that are watched, by their ids. Not to be changed."""
+        return self._all()[1]
+
+    def _all(self) -> tuple[Mapping[str, Marks], Mapping[str, str]]:
         with self._told(), self._lock, self._db:
             version = int(self._db.execute("PRAGMA data_version").fetchone()[0])
             if self._known is None or self._known[0] != version:
-                rows = self._db.execute("SELECT subject, kind, detail FROM statements")
-                self._known = (version, _marks(rows))
-            return self._known[1]
+                rows = self._db.execute("SELECT subject, kind, detail, value FROM statements")
+                said = rows.fetchall()
+                watched = {row[0]: str(row[3]) for row in said if row[1] == "watched"}
+                self._known = (version, _marks(row[:3] for row in said), watched)
+            return self._known[1:]
 
     def of(self, article_id: str) -> Marks:
         """The marks of one article; none is a mark too."""

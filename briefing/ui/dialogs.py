@@ -28,13 +28,14 @@ GRAMMAR = (
     "one OR other     either; ( ) group",
     "shah*            words that begin so",
     "title: person: weapon: sanction: source:   only there",
-    "is:unread  is:starred  is:hidden  tag:word",
+    "is:unread  is:starred  is:hidden  is:watched  tag:word",
 )
 SIGNS = ("▸  open    ●  unread    ★  starred    √  picked",)
 MARKS = (
     "underlined  a person        bold      a weapon",
     "§           a sanction      reversed  a search hit",
     "┆           what was cut, in the saved file",
+    "!           a watched entity, in the list and among the entities",
     "likely      found with less evidence; what does not say so is sure",
 )
 # Cells of a cut block that the question about it shows: four lines, enough to know it again.

@@ -14,14 +14,14 @@ from briefing.inert import one_line
 from briefing.ui.lines import RowPane
 from briefing.ui.marks import styled, with_end
 from briefing.ui.wrapping import clip, wrap
-from briefing.views import EntityRow, RowKind
+from briefing.views import WATCHED, EntityRow, RowKind
 
 HEADINGS: dict[RowKind, str] = {
     "person": "People",
     "weapon": "Weapons",
     "sanction": "Sanctions",
 }
-CURRENT, INDENT = "▸ ", "  "
+CURRENT, INDENT = "▸", "  "
 DETAIL_INDENT = INDENT + "  "
 # A role of more lines than this is cut: the sentence itself is one key away.
 DETAIL_LINES = 3
@@ -155,7 +155,7 @@ class EntityPanel(RowPane):
         style += self.get_component_rich_style(shown.component, partial=True)
         text = shown.text
         if shown.row == self.cursor and place == self._tops[self.cursor]:
-            text = CURRENT + text[len(INDENT) :]
+            text = CURRENT + text[len(CURRENT) :]
         return self.strip(styled(text, 0, len(text), style, ()), style)
 
 
@@ -164,8 +164,9 @@ def row_lines(row: EntityRow, place: int, width: int) -> list[PanelLine]:
     counts, name = row.counts, one_line(row.name)
     room = max(4, width - len(INDENT) - len(counts) - 1)
     (start, end), *more = wrap(name, 0, len(name), room)
+    sign = f" {WATCHED}" if row.is_watched else INDENT
     lines = [
-        PanelLine(with_end(INDENT + name[start:end], counts, width), "entity-panel--name", place)
+        PanelLine(with_end(sign + name[start:end], counts, width), "entity-panel--name", place)
     ]
     lines += [PanelLine(INDENT + name[a:b], "entity-panel--name", place) for a, b in more]
     for detail in map(one_line, row.details):

@@ -198,7 +198,7 @@ class MarkingScreen(ArticleScreen):
         left = f" {counted(act.left, 'mark')} changed since then stayed." if act.left else ""
         self.say(f"{done}: {act.words}.{left}")
         self._is_marked_by_hand |= self.open_id in act.subjects
-        marks = self.show_marks(act.subjects)
-        listed = {row.article_id for row in self.articles.rows}
-        if any((key in listed) == mark.is_hidden for key, mark in marks.items()):
+        self.show_marks(act.subjects)
+        if act.kinds & {"hidden", "watched"}:
+            self.recount()
             self.ask(self.question)

@@ -173,7 +173,7 @@ class ReadingScreen(SessionScreen):
         entity = self.entities.current if self.current_pane is self.entities else None
         try:
             if entity:
-                page = claims_page(self.library.claims(self.open_id, entity.entity_id))
+                page = claims_page(self.library.dossier(entity.entity_id).claims(self.open_id))
             else:
                 page = info_page(self.library.info(self.open_id))
         except BriefingError as error:

@@ -17,6 +17,7 @@ from briefing.ui.history import Question
 from briefing.views import Listing
 
 if TYPE_CHECKING:
+    from briefing.dossier import Moment
     from briefing.found import Tally
     from briefing.storage.searches import SavedSearch
 
@@ -98,6 +99,22 @@ def leave(library: Library, article_id: str, place: int, post: Post) -> None:
     """Remember where in its saved file an article is left."""
     try:
         library.leave(article_id, place)
+    except BriefingError as error:
+        post(Failed(error))
+
+
+@dataclass
+class Dated(Message):
+    """The articles that name an entity, by their dates."""
+
+    name: str
+    moments: Sequence[Moment]
+
+
+def timeline(library: Library, entity_id: str, name: str, post: Post) -> None:
+    """Read what every article says of an entity."""
+    try:
+        post(Dated(name, library.dossier(entity_id).timeline()))
     except BriefingError as error:
         post(Failed(error))
 
