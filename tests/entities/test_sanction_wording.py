@@ -111,6 +111,8 @@ def targets(sanction: Sanction) -> list[str]:
          (NO,), ["Mali"], (PLAIN,), "newly_imposed"),
         ("Norway imposed sanctions on Libyan divers.",
          (NO,), ["Libyan divers"], (PLAIN,), "newly_imposed"),
+        ("Norway imposed travel bans on fifteen Saudis.",
+         (NO,), ["Saudis"], ("travel_ban",), "newly_imposed"),
         ("Norway sanctioned a Lebanese businessman.",
          (NO,), ["Lebanese businessman"], (PLAIN,), "newly_imposed"),
         ("OSLO (AP) — Norway is freezing the assets of 12 Malian generals.",
