@@ -138,7 +138,7 @@ class Answers:
     def _about(self, about: str) -> frozenset[str]:
         article_id = views.article_of(about)
         if article_id is None:
-            return self._catalog.mentioning(about)
+            return self._catalog.mentions.articles_naming(about)
         return self._catalog.stories.versions(article_id)
 
     def _fixes(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from briefing.library import Library
     from briefing.settings import Settings
-    from briefing.storage.catalog import EntityRecord
+    from briefing.storage.tallies import EntityRecord
     from briefing.views import RowKind
 
 DONE, NOTHING, MISUSE, UNREACHABLE = range(4)

@@ -22,7 +22,7 @@ from briefing.folders import Folders
 from briefing.formats import loader_for
 from briefing.inert import one_line
 from briefing.keeps import Keep
-from briefing.storage.catalog import Catalog, EntityRecord
+from briefing.storage.catalog import Catalog
 from briefing.storage.state import Marks, State
 
 # Searching and refreshing are imported when they begin: the first screen asks for neither, and
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from briefing.provenance import Claim
     from briefing.refresh import Progress
     from briefing.storage.searches import SavedSearch
+    from briefing.storage.tallies import EntityRecord
 
 
 class Library:
@@ -190,7 +191,7 @@ class Library:
     def article(self, article_id: str) -> views.Reading:
         """All that is shown of one article."""
         article, said = self.annotated(article_id)
-        articles = self._catalog.articles_per_entity(article_id)
+        articles = self._catalog.mentions.articles_per_entity(article_id)
         marked, place = self._state.of(article_id), self._state.place(article_id)
         return views.reading(article, said, articles, marked, place)
 
@@ -243,7 +244,7 @@ class Library:
 
     def entities(self, *kinds: views.RowKind) -> Iterator[EntityRecord]:
         """The entities of the library, those in most articles first; of all kinds by default."""
-        return self._catalog.entities(kinds or ("person", "weapon", "sanction"))
+        return self._catalog.tallies.entities(kinds or ("person", "weapon", "sanction"))
 
     def claims(self, article_id: str, entity_id: str) -> tuple[Claim, ...]:
         """What one article says of an entity, with the sentences and the rules behind it."""
@@ -253,7 +254,7 @@ class Library:
 
     def articles_with(self, entity_id: str) -> tuple[views.ArticleRow, ...]:
         """The articles that name an entity, in the library's order, every version for itself."""
-        ids = self._catalog.mentioning(entity_id)
+        ids = self._catalog.mentions.articles_naming(entity_id)
         found = [record for record in self._answers.records().values() if record.id in ids]
         return tuple(self._answers.row(record, self._state.of(record.id)) for record in found)
 
