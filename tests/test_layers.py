@@ -36,7 +36,10 @@ MAY_IMPORT = {
     "pipeline": {"article", "errors", "formats", "cleaning", "entities", "keeps"},
     "views": {"article", "spelling", "entities", "storage", "inert", "found"},
 }
-WITHOUT_A_SCREEN = ("cli", "library", "export", "plain", "pipeline", "search", "refresh")
+WITHOUT_A_SCREEN = (
+    "cli", "article_commands", "settings_commands", "library", "export", "plain", "pipeline",
+    "search", "refresh",
+)  # fmt: skip
 
 
 def parts(folder: Path) -> Iterator[tuple[str, Path]]:
