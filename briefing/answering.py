@@ -7,9 +7,12 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import views
+from briefing.errors import QueryError
+from briefing.inert import one_line
 from briefing.storage.catalog import ArticleRecord, Catalog, folded
 from briefing.storage.state import Marks, State
 
@@ -89,7 +92,7 @@ class Answers:
             rows=tuple(rows),
             found=len(answer),
             total=len(records),
-            unread=sum(not row.is_read for row in rows),
+            unread=sum(not row.marks.is_read for row in rows),
             explanation=query.explain() if query else "",
             notes=tuple(note.sentence for note in query.notes) if query else (),
             fixes=() if rows or not query else self._fixes(text, query, about, marks),
@@ -120,20 +123,47 @@ class Answers:
             headline=views.headline_of(record.headline, record.path),
             publisher=record.publisher,
             published=published or None,
-            is_read=marks.is_read,
-            is_starred=marks.is_starred,
+            marks=marks,
             copies=copies,
         )
+
+    def find(self, reference: str, folder: Path) -> str:
+        """The id of the article meant by an id, the beginning of one, or a path; or QueryError."""
+        reference = reference.encode("utf-8", "replace").decode()
+        like = self._catalog.article_ids_like(reference) if reference else ()
+        named = Path(reference).absolute()
+        by_path = [
+            record.id
+            for record in self.records().values()
+            if record.path == reference or folder.absolute() / record.path == named
+        ]
+        matches = [reference] if reference in like else by_path or list(like)
+        if len(matches) != 1:
+            problem = "More than one article begins with" if matches else "There is no article"
+            raise QueryError(
+                f"{problem} {one_line(reference)!r} in {folder}.",
+                "`briefing list` shows the ids.",
+            )
+        return matches[0]
 
     def _found(
         self, query: Query | None, about: str | None, marks: Mapping[str, Marks]
     ) -> list[ArticleRecord]:
-        """The articles that answer, best first; all in the library's order without a query."""
+        """The articles that answer, best first; all in the library's order without a query.
+
+        Hidden ones only where the query asks for them.
+        """
         records = self.records()
         asks = query is not None and not query.is_empty
         found = self._finder().answer(query, records, marks) if query and asks else records
         wanted = None if about is None else self._about(about)
-        return [records[each] for each in found if wanted is None or each in wanted]
+        shows_hidden = query is not None and query.asks_for_hidden
+        hidden = () if shows_hidden else {key for key, mark in marks.items() if mark.is_hidden}
+        return [
+            records[each]
+            for each in found
+            if (wanted is None or each in wanted) and each not in hidden
+        ]
 
     def _about(self, about: str) -> frozenset[str]:
         article_id = views.article_of(about)

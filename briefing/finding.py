@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from briefing import views
 from briefing.article import Annotations, Article, Span
 from briefing.search import Entry, SearchIndex, analysis, open_index, rewriting
-from briefing.search.nodes import Dated, State
+from briefing.search.nodes import Dated, State, Tagged
 from briefing.search.query import Query
 from briefing.search.snippets import snippet
 from briefing.storage.catalog import ArticleRecord, Catalog
@@ -76,16 +76,24 @@ class Finder:
 
         Equally good ones are in the order of `records`, which is the library's.
         """
-        read = frozenset(key for key, mark in marks.items() if mark.is_read)
 
-        def known(asked: State | Dated) -> frozenset[str]:
+        def with_mark(holds: Callable[[Marks], bool]) -> frozenset[str]:
+            return frozenset(key for key, mark in marks.items() if holds(mark))
+
+        def known(asked: State | Dated | Tagged) -> frozenset[str]:
             match asked:
                 case State("starred"):
-                    return frozenset(key for key, mark in marks.items() if mark.is_starred)
+                    return with_mark(lambda mark: mark.is_starred)
+                case State("hidden"):
+                    return with_mark(lambda mark: mark.is_hidden)
                 case State("read"):
-                    return read
+                    return with_mark(lambda mark: mark.is_read)
                 case State():
-                    return frozenset(records) - read
+                    return frozenset(records) - with_mark(lambda mark: mark.is_read)
+                case Tagged(name, is_unfinished=True):
+                    return with_mark(lambda mark: any(t.startswith(name) for t in mark.tags))
+                case Tagged(name):
+                    return with_mark(lambda mark: name in mark.tags)
                 case Dated(first, last):
                     return _dated(records.values(), first, last)
 

@@ -22,7 +22,7 @@ from briefing.article import (
 )
 from briefing.entities.identity import entity_id
 from briefing.spelling import slug
-from briefing.storage.state import Marks
+from briefing.storage.state import NO_MARKS, Marks
 
 if TYPE_CHECKING:
     from briefing.found import Fix
@@ -50,8 +50,7 @@ class ArticleRow:
     headline: str
     publisher: str | None
     published: datetime.date | None
-    is_read: bool
-    is_starred: bool
+    marks: Marks = NO_MARKS
     snippet: Snippet | None = None
     copies: int = 1
 
@@ -64,6 +63,13 @@ class ArticleRow:
     def date(self) -> str:
         """The day of publication, or the word that says it is not known."""
         return day(self.published) if self.published else "undated"
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The line below the headline: versions, date, publisher, and what the reader did to it."""
+        tags = " ".join(f"#{tag}" for tag in self.marks.tags)
+        hidden = "hidden" if self.marks.is_hidden else ""
+        return tuple(filter(None, (self.times, self.date, hidden, tags, self.publisher)))
 
 
 @dataclass(frozen=True, slots=True)

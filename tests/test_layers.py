@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "entities": {"article", "spelling", "months"},
     "search": {"article", "errors", "spelling", "months"},
     "likeness": {"article"},
-    "storage": {"article", "errors", "keeps", "likeness", "toml"},
+    "storage": {"article", "errors", "inert", "keeps", "likeness", "toml"},
     "pipeline": {"article", "errors", "formats", "cleaning", "entities", "keeps"},
     "views": {"article", "spelling", "entities", "storage", "inert", "found"},
 }

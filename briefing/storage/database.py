@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sqlite3
 import time
 from contextlib import ExitStack
@@ -89,3 +90,8 @@ def _keep_log(db: sqlite3.Connection) -> None:
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > last:
                 raise
             time.sleep(PAUSE)
+
+
+def now() -> str:
+    """The present second, as the state notes it."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")

@@ -28,8 +28,9 @@ GRAMMAR = (
     "one OR other     either; ( ) group",
     "shah*            words that begin so",
     "title: person: weapon: sanction: source:   only there",
-    "is:unread  is:starred",
+    "is:unread  is:starred  is:hidden  tag:word",
 )
+SIGNS = ("▸  open    ●  unread    ★  starred    √  picked",)
 MARKS = (
     "underlined  a person        bold      a weapon",
     "§           a sanction      reversed  a search hit",
@@ -112,6 +113,7 @@ def help_page(keys: KeyTable) -> Page:
             ("In every pane", _key_lines(keys.screen)),
             ("In the focused pane", _key_lines(keys.lines)),
             ("Searching", GRAMMAR),
+            ("Signs in the list", SIGNS),
             ("Marks in the text", MARKS),
         )
     )

@@ -112,7 +112,7 @@ class Counted(Message):
 def count_saved(library: Library, post: Post) -> None:
     """Ask every saved search."""
     try:
-        post(Counted([(each, library.tally(each.query)) for each in library.saved()]))
+        post(Counted([(each, library.tally(each.query)) for each in library.searches.saved()]))
     except BriefingError as error:
         post(Failed(error))
 
