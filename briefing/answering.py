@@ -120,7 +120,7 @@ class Answers:
         """The watched entities that articles name, by article."""
         found: dict[str, tuple[str, ...]] = {}
         for entity_id, name in sorted(self._state.watched().items()):
-            for article_id in self._catalog.mentioning(entity_id):
+            for article_id in self._catalog.mentions.articles_naming(entity_id):
                 found[article_id] = (*found.get(article_id, ()), name)
         return found
 
@@ -184,7 +184,7 @@ class Answers:
     def _about(self, about: str) -> frozenset[str]:
         article_id = views.article_of(about)
         if article_id is None:
-            return self._catalog.mentioning(about)
+            return self._catalog.mentions.articles_naming(about)
         return self._catalog.stories.versions(article_id)
 
     def _fixes(

@@ -57,7 +57,7 @@ class Dossier:
 
     def articles(self) -> tuple[ArticleRow, ...]:
         """Every article that names it, in the library's order, every version for itself."""
-        ids = self._catalog.mentioning(self.entity_id)
+        ids = self._catalog.mentions.articles_naming(self.entity_id)
         found = [record for record in self._answers.records().values() if record.id in ids]
         return tuple(self._answers.row(record, self._state.of(record.id)) for record in found)
 
@@ -80,7 +80,7 @@ class Dossier:
 
     def company(self) -> tuple[Companion, ...]:
         """Who and what else is named in these articles: of each kind those in most of them."""
-        ids = self._catalog.mentioning(self.entity_id)
+        ids = self._catalog.mentions.articles_naming(self.entity_id)
         return tuple(
             Companion(found, kind, name, articles)
             for kind in KINDS

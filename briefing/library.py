@@ -22,7 +22,7 @@ from briefing.folders import Folders
 from briefing.formats import loader_for
 from briefing.inert import one_line
 from briefing.keeps import Keep
-from briefing.storage.catalog import Catalog, EntityRecord
+from briefing.storage.catalog import Catalog
 from briefing.storage.state import NO_MARKS, Marks, State
 
 # Searching and refreshing are imported when they begin: the first screen asks for neither, and
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from briefing.refresh import Progress
     from briefing.storage.journal import Act
     from briefing.storage.searches import Searches
+    from briefing.storage.tallies import EntityRecord
 
 # Articles whose marks are read one by one.
 MANY = 50
@@ -195,7 +196,7 @@ class Library:
     def article(self, article_id: str) -> views.Reading:
         """All that is shown of one article."""
         article, said = self.annotated(article_id)
-        articles = self._catalog.articles_per_entity(article_id)
+        articles = self._catalog.mentions.articles_per_entity(article_id)
         marked, place = self._state.of(article_id), self._state.place(article_id)
         watched = self._state.watched()
         return views.reading(article, said, articles, marked, place, watched)
@@ -235,7 +236,7 @@ class Library:
 
     def entities(self, *kinds: views.RowKind) -> Iterator[EntityRecord]:
         """The entities of the library, those in most articles first; of all kinds by default."""
-        return self._catalog.entities(kinds or ("person", "weapon", "sanction"))
+        return self._catalog.tallies.entities(kinds or ("person", "weapon", "sanction"))
 
     def dossier(self, entity_id: str) -> Dossier:
         """What the library says of one entity."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from briefing.keys import Key
     from briefing.ledger import Ledger
     from briefing.provenance import Claim
-    from briefing.storage.catalog import EntityRecord
+    from briefing.storage.tallies import EntityRecord
 
 MEASURE = 78
 BAR_WIDTH = 40

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator
-from dataclasses import fields
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, fields
 
 from briefing.article import Article
 
 TEXT = [each.name for each in fields(Article)].index("text")
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRecord:
+    """One entity of the library: in how many articles, with how many mentions."""
+
+    entity_id: str
+    kind: str
+    name: str
+    articles: int
+    mentions: int
 
 
 class Tallies:
@@ -17,6 +28,22 @@ class Tallies:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+
+    def entities(self, kinds: Sequence[str]) -> Iterator[EntityRecord]:
+        """The entities of these kinds over the whole library, those in most articles first.
+
+        The name shown is the one that most mentions use.
+        """
+        marks = ",".join("?" * len(kinds))
+        rows = self._db.execute(
+            f"""SELECT entity_id, kind, name, count(*) AS articles, sum(mentions) AS mentions,
+                       max(mentions)
+                FROM mentions WHERE kind IN ({marks}) GROUP BY entity_id
+                ORDER BY articles DESC, mentions DESC, entity_id""",
+            tuple(kinds),
+        )
+        for row in rows:
+            yield EntityRecord(*row[:5])
 
     def most_named(
         self, kind: str, article_ids: Collection[str] | None, most: int
