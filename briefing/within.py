@@ -17,6 +17,7 @@ from briefing.article import Span
 
 # More hits than these nobody counts; to note them all would hold up the typing in a long text.
 MOST_HITS = 9_999
+HERE = "in this article"
 ALIKE = str.maketrans("’‘ʼ“”„«»‐‑‒–—", "'''" + '"' * 5 + "-" * 5)
 INVISIBLE = "\u00ad\u200b\u200c\u200d\ufeff"
 CAPITALS = {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
@@ -85,11 +86,11 @@ class Find:
 
     @property
     def told(self) -> str:
-        """Which place of how many."""
+        """Which place of how many, and that no other article is meant."""
         if self.at is None:
-            return f"“{self.words}” is not in this article" if self.words.strip() else ""
+            return f"“{self.words}” is not in this article" if self.words.strip() else HERE
         more = "+" if len(self.hits) == MOST_HITS else ""
-        return f"{self.at + 1:,}/{len(self.hits):,}{more} “{self.words}”"
+        return f"{self.at + 1:,}/{len(self.hits):,}{more} “{self.words}” {HERE}"
 
 
 def find_in(text: str, origin: int) -> Find:
