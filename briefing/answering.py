@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from briefing import views
 from briefing.errors import QueryError
 from briefing.inert import one_line
+from briefing.naming import Naming
 from briefing.storage.catalog import ArticleRecord, Catalog, folded
 from briefing.storage.state import Marks, State
 
@@ -36,10 +37,11 @@ class Answers:
         self,
         catalog: Catalog,
         state: State,
+        naming: Naming,
         finder: Callable[[], Finder],
         today: Callable[[], datetime.date],
     ) -> None:
-        self._catalog, self._state = catalog, state
+        self._catalog, self._state, self._naming = catalog, state, naming
         self._finder, self._today = finder, today
         self._lock = threading.Lock()
         self._records: dict[str, ArticleRecord] | None = None
@@ -114,13 +116,13 @@ class Answers:
         from briefing.facets import facet_rows
 
         found = self._found(self.query(text, typing), about, self._state.marks())
-        return facet_rows(text, found, self._catalog.tallies, len(self.records()))
+        return facet_rows(text, found, self._naming, len(self.records()))
 
     def _watched(self) -> dict[str, tuple[str, ...]]:
         """The watched entities that articles name, by article."""
         found: dict[str, tuple[str, ...]] = {}
         for entity_id, name in sorted(self._state.watched().items()):
-            for article_id in self._catalog.mentions.articles_naming(entity_id):
+            for article_id in self._naming.articles(entity_id):
                 found[article_id] = (*found.get(article_id, ()), name)
         return found
 
@@ -168,7 +170,7 @@ class Answers:
         records = self.records()
         asks = query is not None and not query.is_empty
         found = (
-            self._finder().answer(query, records, marks, self._watched)
+            self._finder().answer(self._naming.asked(query), records, marks, self._watched)
             if query and asks
             else records
         )
@@ -184,7 +186,7 @@ class Answers:
     def _about(self, about: str) -> frozenset[str]:
         article_id = views.article_of(about)
         if article_id is None:
-            return self._catalog.mentions.articles_naming(about)
+            return self._naming.articles(about)
         return self._catalog.stories.versions(article_id)
 
     def _fixes(

@@ -22,6 +22,7 @@ from briefing.folders import Folders
 from briefing.formats import loader_for
 from briefing.inert import one_line
 from briefing.keeps import Keep
+from briefing.naming import Naming
 from briefing.storage.catalog import Catalog
 from briefing.storage.state import NO_MARKS, Marks, State
 
@@ -64,7 +65,8 @@ class Library:
         self._today = today
         self._open_finder: Finder | None = None
         self._lock = threading.RLock()
-        self._answers = Answers(catalog, state, self._finder, today)
+        self._naming = Naming(catalog, state, lambda text: self._finder().saying(text))
+        self._answers = Answers(catalog, state, self._naming, self._finder, today)
         # One refresh at a time: one with old rules must not overwrite what a newer one has read.
         self._refreshing = threading.RLock()
 
@@ -191,12 +193,12 @@ class Library:
         kept = self._catalog.article(article_id)
         if kept is None:
             raise QueryError(f"There is no article {one_line(article_id)} in {self.folder}.")
-        return kept
+        return kept[0], self._naming.annotated(*kept)
 
     def article(self, article_id: str) -> views.Reading:
         """All that is shown of one article."""
         article, said = self.annotated(article_id)
-        articles = self._catalog.mentions.articles_per_entity(article_id)
+        articles = self._naming.articles_per_entity(article_id, said)
         marked, place = self._state.of(article_id), self._state.place(article_id)
         watched = self._state.watched()
         return views.reading(article, said, articles, marked, place, watched)
@@ -236,13 +238,13 @@ class Library:
 
     def entities(self, *kinds: views.RowKind) -> Iterator[EntityRecord]:
         """The entities of the library, those in most articles first; of all kinds by default."""
-        return self._catalog.tallies.entities(kinds or ("person", "weapon", "sanction"))
+        return self._naming.entities(kinds or ("person", "weapon", "sanction"))
 
     def dossier(self, entity_id: str) -> Dossier:
         """What the library says of one entity."""
         from briefing.dossier import Dossier
 
-        return Dossier(entity_id, self._catalog, self._answers, self._state, self.annotated)
+        return Dossier(entity_id, self._naming, self._answers, self._state, self.annotated)
 
     def mentioning(self, entity_id: str) -> tuple[views.ArticleRow, ...]:
         """The articles that name an entity, in the library's order, each story once."""

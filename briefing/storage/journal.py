@@ -61,12 +61,13 @@ class Journal:
     def say(self, said: Iterable[Statement], words: str | None) -> Act | None:
         """Write statements as one act; None, and no act, where all of them hold already.
 
-        Without words it is no act of the reader's, and nothing is there to undo.
+        Of two on the same matter the later one counts. Without words it is no act of the reader's,
+        and nothing is there to undo.
         """
         with self._transaction() as db:
             changes = [
                 _Change(one.subject, one.kind, one.detail, before, one.value)
-                for one in said
+                for one in {(one.subject, one.kind, one.detail): one for one in said}.values()
                 if (before := _value(db, one.subject, one.kind, one.detail)) != one.value
             ]
             if not changes:
