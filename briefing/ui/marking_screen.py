@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # Rows that are marked as read without a question: a screen of them, which the eye has passed.
 UNASKED = 20
+# Kinds of statements on which more hangs than the signs of a row.
+SHOWN_ANEW = {"hidden", "watched", "is"}
 # Tags that are named below the line they are typed in: two lines of them.
 TAGS = 16
 
@@ -207,6 +209,6 @@ class MarkingScreen(ArticleScreen):
         self.say(f"{done}: {act.words}.{left}")
         self._is_marked_by_hand |= self.open_id in act.subjects
         self.show_marks(act.subjects)
-        if act.kinds & {"hidden", "watched"}:
+        if act.kinds & SHOWN_ANEW:
             self.recount()
             self.ask(self.question)

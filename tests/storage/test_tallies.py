@@ -14,6 +14,7 @@ from briefing.storage.tallies import EntityRecord
 
 NOVAK, NOWAK = "person/anna-novak", "person/anna-nowak"
 DRONE = ("weapon/drone", "weapon", "drone", 1, ("drone",))
+OTHER = (NOWAK, "person", "Anna Nowak", 1, ("Anna Nowak",))
 HELD: dict[str, tuple[EntityCount, ...]] = {
     "one": ((NOVAK, "person", "A. Novak", 1, ("A. Novak",)), DRONE),
     "two": (
