@@ -161,16 +161,12 @@ def _search(options: Namespace) -> int:
 
 
 def _show(options: Namespace) -> int:
-    import json
-
     from briefing import export, plain
 
     with _open(options.folder) as library:
         article_id = library.find(options.article)
         if options.json:
-            article, said = library.annotated(article_id)
-            others = tuple(p for p in library.paths(article_id) if p != article.path)
-            return _print([json.dumps(export.record(article, said, others), ensure_ascii=False)])
+            return _print(export.jsonl(library, [article_id]))
         if options.info:
             return _print(plain.fact_lines(library.info(article_id)))
         if options.cuts:
@@ -207,13 +203,19 @@ def _reasons(library: Library, entity: EntityRecord) -> Iterator[str]:
 
 
 def _export(options: Namespace) -> int:
-    from briefing.export import FORMATS
+    from briefing.export import FORMATS, articles_meant
+    from briefing.ordering import order_of
 
     with _open(options.folder) as library:
         if not library.article_ids():
             _say(f"There is no readable article in {library.folder}.")
             return UNREACHABLE
-        return _print(FORMATS[options.format](library))
+        order = order_of(options.sort) if options.sort else None
+        wanted = articles_meant(library, options.article, options.query, order)
+        for note in library.search(options.query).notes if options.query else ():
+            _say(note)
+        lines = FORMATS[options.format](library, wanted) if wanted else ()
+        return _print(lines, "Nothing found.")
 
 
 def _index(options: Namespace) -> int:

@@ -160,6 +160,17 @@ class Library:
         """
         return self._answers.listing(text, about, typing, order)
 
+    def found(
+        self,
+        text: str,
+        about: str | None = None,
+        *,
+        typing: bool = False,
+        order: Order | None = None,
+    ) -> tuple[tuple[str, ...], ...]:
+        """The ids behind each row of `search`: its article, then the other versions found of it."""
+        return self._answers.found(text, about, typing, order)
+
     def tally(self, text: str, about: str | None = None) -> Tally:
         """How much a query finds: a search without its rows."""
         return self._answers.tally(text, about)
@@ -220,22 +231,7 @@ class Library:
 
     def find(self, reference: str) -> str:
         """The id of the article meant by an id, the beginning of one, or a path; or QueryError."""
-        reference = reference.encode("utf-8", "replace").decode()
-        like = self._catalog.article_ids_like(reference) if reference else ()
-        named = Path(reference).absolute()
-        by_path = [
-            record.id
-            for record in self._answers.records().values()
-            if record.path == reference or self.folder.absolute() / record.path == named
-        ]
-        matches = [reference] if reference in like else by_path or list(like)
-        if len(matches) != 1:
-            problem = "More than one article begins with" if matches else "There is no article"
-            raise QueryError(
-                f"{problem} {one_line(reference)!r} in {self.folder}.",
-                "`briefing list` shows the ids.",
-            )
-        return matches[0]
+        return self._answers.find(reference, self.folder)
 
     def paths(self, article_id: str) -> tuple[str, ...]:
         """Every file of the library that holds the article, in order."""
