@@ -163,6 +163,7 @@ SCREEN_KEYS = (
     _key("original", "o", "original", "Open the article's page or file outside; asks first"),
     _key("copy", "y", "copy", "Copy what is selected, or the paragraph"),
     _key("quote", "Y", "quote", "Copy it as a quote with its source"),
+    _key("save", "s", "save", "Save the article, the list or the entities to a file"),
     _key("pipe", "vertical_line", "pipe", "Give the text to a command and show its answer"),
     _key("pager", "f3", "pager", "Show the text in the pager"),
     _key("editor", "f4", "edit", "Open a copy of the text in the editor"),
@@ -170,7 +171,8 @@ SCREEN_KEYS = (
          "About the article, its date, its cuts; in the entities: why one is listed"),
     _key("read", "m", "toggle_read", "Mark as read or unread"),
     _key("star", "asterisk", "toggle_star", "Star the article, or take the star off"),
-    _key("cancel", "ctrl+x", "cancel", "Stop reading the folder; the next start goes on"),
+    _key("cancel", "ctrl+x", "cancel",
+         "Stop saving, or reading the folder; the next start goes on"),
     _key("skipped", "", "skipped", "Skipped files: what could not be read, and why"),
     _key("palette", "colon ctrl+p", "app.command_palette", "All commands"),
     _key("help", "question_mark f1", "help", "Help", "help"),
@@ -198,7 +200,8 @@ KEY_SETS: dict[str, Mapping[str, str]] = {
         "widen": "f5", "narrow": "shift+f5", "narrower": "ctrl+left", "wider": "ctrl+right",
         "cancel": "ctrl+x", "versions": "ctrl+v", "raw": "ctrl+r", "keep": "ctrl+k", "info": "f2",
         "read": "ctrl+o", "star": "ctrl+s", "links": "ctrl+g", "original": "alt+o",
-        "copy": "ctrl+y", "quote": "alt+y", "pipe": "alt+p", "palette": "ctrl+p", "help": "f1",
+        "copy": "ctrl+y", "quote": "alt+y", "save": "alt+w", "pipe": "alt+p",
+        "palette": "ctrl+p", "help": "f1",
     },
 }  # fmt: skip
 

@@ -35,7 +35,9 @@ MAY_IMPORT = {
     "pipeline": {"article", "errors", "formats", "cleaning", "entities", "keeps"},
     "views": {"article", "spelling", "entities", "storage", "inert", "found"},
 }
-WITHOUT_A_SCREEN = ("cli", "library", "export", "plain", "pipeline", "search", "refresh")
+WITHOUT_A_SCREEN = (
+    "cli", "library", "export", "saving", "plain", "pipeline", "search", "refresh",
+)  # fmt: skip
 
 
 def parts(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -156,6 +158,13 @@ def test_the_first_screen_loads_nothing_that_only_a_search_needs(tmp_path: Path)
     names = ("finding", "found", "ordering", "facets", "search", "storage.searches")
     loaded = loaded_after(opening)
     assert "briefing.library" in loaded
+    assert not {f"briefing.{name}" for name in names} & loaded
+
+
+def test_the_screen_loads_nothing_that_only_saving_needs() -> None:
+    names = ("saving", "export", "ui.saving_worker", "ui.open_dialogs", "ui.choosing")
+    loaded = loaded_after("import briefing.ui.app")
+    assert "briefing.ui.saving_screen" in loaded
     assert not {f"briefing.{name}" for name in names} & loaded
 
 

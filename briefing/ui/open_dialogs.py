@@ -1,4 +1,4 @@
-"""Before anything leaves the program: the whole address it leads to, or the command it goes to."""
+"""Before anything leaves the program: the address, the command or the file that it goes to."""
 
 from __future__ import annotations
 
@@ -43,24 +43,48 @@ class OpenDialog(ModalScreen[str | None]):
         self.dismiss(answer)
 
 
-class CommandDialog(ModalScreen[str | None]):
-    """Asks for the command that is to be given the text."""
+class LineDialog(ModalScreen[str | None]):
+    """Asks for a line: a command, a name. `hint` stands where nothing is typed; a blank is None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Leave it", show=False),
     ]
 
-    def __init__(self, line: str = "") -> None:
+    def __init__(self, question: str, line: str = "", hint: str = "") -> None:
         super().__init__()
-        self._line = line
+        self._question, self._line, self._hint = question, line, hint
 
     def compose(self) -> ComposeResult:
-        """A line to type in."""
-        with Vertical(id="command"):
-            yield Static(Content("Give the text to this command (no shell reads it):"))
-            yield Input(self._line, placeholder="wc -w", compact=True)
+        """The question, and a line to type in."""
+        with Vertical(id="line"):
+            yield Static(Content(self._question))
+            yield Input(self._line, placeholder=self._hint, compact=True)
 
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:
         event.stop()
         self.dismiss(event.value if event.value.strip() else None)
+
+
+class SureDialog(ModalScreen[bool | None]):
+    """Says what speaks against saving somewhere; True to save there all the same."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "answer", "Save it there", show=False),
+        Binding("escape,q,h,left,n", "dismiss", "Another place", show=False),
+    ]
+
+    def __init__(self, doubt: str) -> None:
+        super().__init__()
+        self._doubt = doubt
+
+    def compose(self) -> ComposeResult:
+        """The doubt, the answers."""
+        with Vertical(id="sure"):
+            yield Static(Content(self._doubt))
+            yield Choice("y    save it there all the same", "answer")
+            yield Choice("n    choose another place", "dismiss")
+
+    def action_answer(self) -> None:
+        """Be sure."""
+        self.dismiss(True)
