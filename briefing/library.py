@@ -168,6 +168,17 @@ class Library:
         """
         return self._answers.listing(text, about, typing, order)
 
+    def found(
+        self,
+        text: str,
+        about: str | None = None,
+        *,
+        typing: bool = False,
+        order: Order | None = None,
+    ) -> tuple[tuple[str, ...], ...]:
+        """The ids behind each row of `search`: its article, then the other versions found of it."""
+        return self._answers.found(text, about, typing, order)
+
     def tally(self, text: str, about: str | None = None) -> Tally:
         """How much a query finds: a search without its rows."""
         return self._answers.tally(text, about)
