@@ -110,7 +110,8 @@ class Answers:
         from briefing.facets import facet_rows
 
         found = self._found(self.query(text, typing), about, self._state.marks())
-        return facet_rows(text, found, self._catalog.tallies, len(self.records()))
+        size = len(self.records())
+        return facet_rows(text, found, self._catalog.tallies, size, typing=typing)
 
     def row(self, record: ArticleRecord, marks: Marks, copies: int = 1) -> views.ArticleRow:
         """The row of one article."""

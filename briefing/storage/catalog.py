@@ -95,6 +95,8 @@ class Catalog:
         """Open or make the catalog; one of another `version`, or damaged, is made anew."""
         path.parent.mkdir(parents=True, exist_ok=True)
         self._lock = threading.RLock()
+        self._path = path
+        self._tallies: Tallies | None = None
         try:
             self.is_new = self._open(path, version)
         except sqlite3.DatabaseError as error:
@@ -140,10 +142,17 @@ class Catalog:
         """What counts over many articles at once; the first screen counts nothing."""
         from briefing.storage.tallies import Tallies
 
-        return Tallies(self._db)
+        with self._lock:
+            if self._tallies is None:
+                # SQLite lets the threads of one connection wait for each other, and the screen
+                # reads an article while a thread counts.
+                self._tallies = Tallies(connect(self._path, "NORMAL"))
+            return self._tallies
 
     def close(self) -> None:
         """Release the file."""
+        if self._tallies:
+            self._tallies.close()
         self._db.close()
 
     @contextmanager

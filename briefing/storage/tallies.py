@@ -13,10 +13,14 @@ TEXT = [each.name for each in fields(Article)].index("text")
 
 
 class Tallies:
-    """Counts of what some or all articles hold."""
+    """Counts of what some or all articles hold, over a connection of its own."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+
+    def close(self) -> None:
+        """Release the file."""
+        self._db.close()
 
     def most_named(
         self, kind: str, article_ids: Collection[str] | None, most: int
