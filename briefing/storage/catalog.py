@@ -89,7 +89,10 @@ EntityCount = tuple[str, str, str, int]
 
 
 class Catalog:
-    """The open catalog. One connection, shared by threads; SQLite serialises them."""
+    """The open catalog. One connection, shared by threads; SQLite serialises them.
+
+    What counts over many articles has another one.
+    """
 
     def __init__(self, path: Path, version: str) -> None:
         """Open or make the catalog; one of another `version`, or damaged, is made anew."""

@@ -43,6 +43,11 @@ def empty_panel(keys: KeyTable, *, has_article: bool) -> str:
     return f"No people, weapons or sanctions were found here. {further}".strip()
 
 
+def nothing_searched(keys: KeyTable) -> str:
+    """What is said where results are to have something in common, and there are none."""
+    return f"This tells what results have in common. {_acts(keys, search='searches.')}".strip()
+
+
 def _acts(keys: KeyTable, **acts: str) -> str:
     """Each act by its first key, with what it does."""
     shown = ((keys.label(act), word) for act, word in acts.items())
