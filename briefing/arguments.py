@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from briefing import __version__
+from briefing.resources import folder
 
 COMMANDS = (
     "read", "list", "search", "show", "entities", "export", "index", "rules", "keys", "config",
@@ -20,13 +21,13 @@ FLAGS = ("--json", "--facets", "-h", "--help")
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
-    """The options of one call; `command` is None where the reader itself is meant.
+    """The options of one call; where no command stands the reader itself, `read`, is meant.
 
     Misuse ends in argparse's own exit, with status 2.
     """
     if arguments[0] in COMMANDS:
         return command_parser().parse_args(_with_plain_query(arguments))
-    return reader_parser().parse_args(arguments, argparse.Namespace(command=None))
+    return reader_parser().parse_args(arguments, argparse.Namespace(command="read", plain=False))
 
 
 def reader_parser() -> argparse.ArgumentParser:
@@ -131,7 +132,7 @@ def command_parser() -> argparse.ArgumentParser:
 
 def _add_folder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "folder", nargs="?", type=Path, metavar="FOLDER",
+        "folder", nargs="?", type=Path, metavar="FOLDER", default=folder("seeds"),
         help="the folder of saved articles (default: five that come with the program)",
     )  # fmt: skip
 

@@ -8,9 +8,9 @@ from functools import partial
 from typing import Literal
 
 from briefing.found import Facet, FacetRow
+from briefing.naming import Naming
 from briefing.search.rewriting import narrowed, quoted, without
 from briefing.storage.catalog import ArticleRecord
-from briefing.storage.tallies import Tallies
 
 # Rows of each facet, and names that are looked at for them.
 MOST, MANY = 10, 100
@@ -20,7 +20,7 @@ KINDS: tuple[Literal["person", "weapon"], ...] = ("person", "weapon")
 def facet_rows(
     text: str,
     found: Sequence[ArticleRecord],
-    tallies: Tallies,
+    naming: Naming,
     library_size: int,
     *,
     typing: bool = False,
@@ -41,7 +41,7 @@ def facet_rows(
     for kind in KINDS:
         named = [
             row(kind, name, articles, quoted(kind, name), entity)
-            for entity, name, articles in _most_named(tallies, kind, ids, len(found))
+            for entity, name, articles in _most_named(naming, kind, ids, len(found))
         ]
         rows += sorted(named, key=lambda each: not each.is_asked)[:MOST]
     return tuple(rows)
@@ -62,10 +62,10 @@ def _row(
 
 
 def _most_named(
-    tallies: Tallies, kind: str, ids: Sequence[str] | None, all_articles: int
+    naming: Naming, kind: str, ids: Sequence[str] | None, all_articles: int
 ) -> Iterator[tuple[str, str, int]]:
     """Those named most, and any others in all articles: what is asked for is one of these."""
-    for place, named in enumerate(tallies.most_named(kind, ids, MANY)):
+    for place, named in enumerate(naming.most_named(kind, ids, MANY)):
         if place >= MOST and named[2] < all_articles:
             return
         yield named

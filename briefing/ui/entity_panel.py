@@ -10,10 +10,11 @@ from typing import ClassVar
 from textual.message import Message
 
 from briefing.inert import one_line
+from briefing.ui.lines import PICKED
 from briefing.ui.marks import with_end
 from briefing.ui.side_panel import DETAIL, NAME, PanelLine, SidePanel
 from briefing.ui.wrapping import clip, wrap
-from briefing.views import EntityRow, RowKind
+from briefing.views import WATCHED, EntityRow, RowKind
 
 HEADINGS: dict[RowKind, str] = {
     "person": "People",
@@ -46,6 +47,7 @@ class EntityPanel(SidePanel):
     def __init__(self, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._rows: Sequence[EntityRow] = ()
+        self._picked: set[str] = set()
 
     @property
     def current(self) -> EntityRow | None:
@@ -68,6 +70,29 @@ class EntityPanel(SidePanel):
                 self.place_cursor(place)
                 return
 
+    # Rows picked for an act
+
+    @property
+    def picked(self) -> tuple[EntityRow, ...]:
+        """The picked entities, in the order shown."""
+        return tuple(row for row in self._rows if row.entity_id in self._picked)
+
+    def pick(self) -> None:
+        """Pick the entity under the cursor, or take it off, and go a row down."""
+        if entity := self.current:
+            self._picked ^= {entity.entity_id}
+            self.show_anew(self.cursor)
+            self.action_move(1)
+
+    def unpick(self) -> bool:
+        """Pick nothing any more; False where nothing was."""
+        was_picking, self._picked = bool(self.picked), set()
+        if was_picking:
+            self.show_anew(self.cursor)
+        return was_picking
+
+    # Lines
+
     def sections(self) -> Iterator[tuple[str, int]]:
         """People, weapons, sanctions, and how many."""
         for kind, rows in groupby(self._rows, lambda row: row.kind):
@@ -76,7 +101,8 @@ class EntityPanel(SidePanel):
 
     def lines_for(self, row: int, width: int) -> list[PanelLine]:
         """The name with its counts, then the details."""
-        return row_lines(self._rows[row], row, width)
+        shown = self._rows[row]
+        return row_lines(shown, row, width, is_picked=shown.entity_id in self._picked)
 
     @property
     def row_count(self) -> int:
@@ -93,12 +119,15 @@ class EntityPanel(SidePanel):
             self.post_message(self.Followed(entity))
 
 
-def row_lines(row: EntityRow, place: int, width: int) -> list[PanelLine]:
+def row_lines(
+    row: EntityRow, place: int, width: int, *, is_picked: bool = False
+) -> list[PanelLine]:
     """The name with its counts, then the details, each cut after a few lines."""
     counts, name = row.counts, one_line(row.name)
     room = max(4, width - len(INDENT) - len(counts) - 1)
     (start, end), *more = wrap(name, 0, len(name), room)
-    lines = [PanelLine(with_end(INDENT + name[start:end], counts, width), NAME, place)]
+    sign = " " + (PICKED if is_picked else WATCHED if row.is_watched else " ")
+    lines = [PanelLine(with_end(sign + name[start:end], counts, width), NAME, place)]
     lines += [PanelLine(INDENT + name[a:b], NAME, place) for a, b in more]
     for detail in map(one_line, row.details):
         spans = list(wrap(detail, 0, len(detail), max(4, width - len(DETAIL_INDENT))))

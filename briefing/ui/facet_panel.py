@@ -12,6 +12,7 @@ from textual.message import Message
 
 from briefing.found import Facet, FacetRow
 from briefing.inert import one_line
+from briefing.ui.lines import PICKED
 from briefing.ui.marks import with_end
 from briefing.ui.side_panel import NAME, PanelLine, SidePanel
 
@@ -21,7 +22,7 @@ HEADINGS: dict[Facet, str] = {
     "person": "People",
     "weapon": "Weapons",
 }
-ASKED, NOT_ASKED = " ✓ ", "   "
+ASKED, NOT_ASKED = f" {PICKED} ", "   "
 ASKED_NAME = "side-panel--asked"
 
 

@@ -14,7 +14,7 @@ from briefing.ui import guidance, workers
 from briefing.ui.lines import LinePane
 from briefing.ui.search_screen import SearchScreen
 from briefing.ui.side_panel import SidePanel
-from briefing.views import Listing
+from briefing.views import EntityRow, Listing
 
 # Loaded when somebody asks for it: the first screen has no panel for it.
 if TYPE_CHECKING:
@@ -82,6 +82,12 @@ class FacetScreen(SearchScreen):
         self._show_status()
         return True
 
+    def _entity(self) -> EntityRow | None:
+        if self.current_pane is not self.facets:
+            return super()._entity()
+        self.say(guidance.entities_away(self.settings.keys))
+        return None
+
     def _set_widths(self, width: int) -> None:
         """One panel is as wide as the other."""
         super()._set_widths(width)
@@ -141,8 +147,9 @@ class FacetScreen(SearchScreen):
 
     @property
     def suggestion(self) -> tuple[str, str] | None:
-        """While something is searched for, to see what the results have in common."""
-        if self.question.is_empty or self._caller or not self.settings.keys.label("facets"):
+        """While there are results, to see what they have in common."""
+        has_key = bool(self.settings.keys.label("facets"))
+        if self.question.is_empty or not self._found or self._caller or not has_key:
             return None
         return "facets", self._labelled("in common")
 
