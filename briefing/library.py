@@ -16,10 +16,9 @@ from typing import TYPE_CHECKING
 
 from briefing import pipeline, views
 from briefing.answering import Answers
-from briefing.article import Annotations, Article, Document, Source, Span
+from briefing.article import Annotations, Article, Span
 from briefing.errors import IndexUnavailable, LoadError, QueryError
 from briefing.folders import Folders
-from briefing.formats import loader_for
 from briefing.inert import one_line
 from briefing.keeps import Keep
 from briefing.naming import Naming
@@ -168,6 +167,17 @@ class Library:
         """
         return self._answers.listing(text, about, typing, order)
 
+    def found(
+        self,
+        text: str,
+        about: str | None = None,
+        *,
+        typing: bool = False,
+        order: Order | None = None,
+    ) -> tuple[tuple[str, ...], ...]:
+        """The ids behind each row of `search`: its article, then the other versions found of it."""
+        return self._answers.found(text, about, typing, order)
+
     def tally(self, text: str, about: str | None = None) -> Tally:
         """How much a query finds: a search without its rows."""
         return self._answers.tally(text, about)
@@ -205,13 +215,9 @@ class Library:
 
     def ledger(self, article_id: str) -> Ledger:
         """The saved file of an article with all that cleaning took out; LoadError if it is gone."""
-        from briefing.ledger import ledger_of
+        from briefing.saved_files import ledger_in
 
-        article, _ = self.annotated(article_id)
-        for document in self._documents(article.path):
-            if document.id == article_id:
-                return ledger_of(article, document)
-        raise LoadError(f"{one_line(article.path)} has changed since it was read.", "Refresh.")
+        return ledger_in(self.folder, self.annotated(article_id)[0])
 
     def info(self, article_id: str) -> tuple[Fact, ...]:
         """All that is known about one article."""
@@ -219,14 +225,6 @@ class Library:
 
         tags = self._state.of(article_id).tags
         return info(self.annotated(article_id)[0], self.paths(article_id), tags)
-
-    def _documents(self, path: str) -> Iterator[Document]:
-        loader = loader_for(path)
-        try:
-            data = (self.folder / path).read_bytes()
-        except OSError as error:
-            raise LoadError(f"{one_line(path)} cannot be read: {error.strerror}.") from error
-        return loader.load(Source(path, data)) if loader else iter(())
 
     def find(self, reference: str) -> str:
         """The id of the article meant by an id, the beginning of one, or a path; or QueryError."""
@@ -332,15 +330,8 @@ class Library:
         in the reader's file; `refresh` reads anew the articles under them. QueryError if nothing
         was cut there or no publisher is known, StateError if the rules cannot be written.
         """
-        from briefing.ledger import keeps_within
-        from briefing.storage import rules
+        from briefing.saved_files import put_back
 
-        opened = self.ledger(article_id)
-        keeps = keeps_within(opened, cut, everywhere=everywhere, today=self._today())
-        if not keeps:
-            raise QueryError("Nothing was cut there.")
-        if everywhere and opened.publisher is None:
-            raise QueryError("The publisher of this article is not known.")
+        opened, today = self.ledger(article_id), self._today()
         with self._lock:
-            rules.add(self._rules, keeps)
-        return keeps
+            return put_back(opened, cut, self._rules, today, everywhere=everywhere)

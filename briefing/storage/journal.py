@@ -78,6 +78,13 @@ class Journal:
                 _note(db, words, changes)
         return _act(words or "", changes)
 
+    def statements(self) -> list[tuple[str, str, str, str, str]]:
+        """All that holds: subject, kind, detail, value, and when it was said."""
+        with self._transaction() as db:
+            return db.execute(
+                "SELECT subject, kind, detail, value, changed FROM statements"
+            ).fetchall()
+
     def undo(self) -> Act | None:
         """Take the last act back that is not undone; None where there is none."""
         return self._turn("NOT is_undone ORDER BY number DESC", is_undone=True)

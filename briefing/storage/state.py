@@ -145,6 +145,11 @@ class State:
         rows = self._run("SELECT place FROM places WHERE article_id = :id", id=article_id)
         return int(rows[0][0]) if rows else 0
 
+    def places(self) -> list[tuple[str, int]]:
+        """Every article that was left somewhere, and where."""
+        rows = self._run("SELECT article_id, place FROM places ORDER BY article_id")
+        return [(str(article_id), int(place)) for article_id, place in rows]
+
     def leave(self, article_id: str, place: int) -> None:
         """Remember where in its saved file the reader left an article."""
         self._run(

@@ -254,7 +254,7 @@ async def test_the_key_in_effect_is_told_and_works(library: Library, tmp_path: P
     async with reading(library, loaded=load(settings, {})) as pilot:
         await press(pilot, "alt+f")
         await type_text(pilot, "drone")
-        assert rows(pilot, "entities")[0] == "In this article Alt+B results"
-        await press(pilot, "enter", "alt+b")
+        assert rows(pilot, "entities")[0] == "In this article Alt+K results"
+        await press(pilot, "enter", "alt+k")
         assert focused(pilot) == "facets"
-        assert rows(pilot)[0] == "In these results Alt+B article"
+        assert rows(pilot)[0] == "In these results Alt+K article"
