@@ -145,7 +145,8 @@ class Answers:
         from briefing.facets import facet_rows
 
         found = self._found(self.query(text, typing), about, self._state.marks())
-        return facet_rows(text, found, self._naming, len(self.records()))
+        size = len(self.records())
+        return facet_rows(text, found, self._naming, size, typing=typing)
 
     def _watched(self) -> dict[str, tuple[str, ...]]:
         """The watched entities that articles name, by article."""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from briefing.library import Library
 from briefing.settings import Settings
+from briefing.ui.facet_screen import FacetScreen
 from briefing.ui.history import Question
-from briefing.ui.search_screen import SearchScreen
 
 # Loaded when something is to be found: the first screen has no line for it.
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LIST = 1
 
 
-class FindScreen(SearchScreen):
+class FindScreen(FacetScreen):
     """The acts that find in the open article, and that filter the list."""
 
     def __init__(self, library: Library, settings: Settings) -> None:

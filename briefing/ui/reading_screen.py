@@ -132,7 +132,8 @@ class ReadingScreen(SessionScreen):
         elif self.is_raw:
             self.show_raw(False)
         elif pane != LIST:
-            self.action_pane(pane - 1)
+            # What results have in common belongs to them, not to the article.
+            self.action_pane(LIST if self.current_pane is self.facets else pane - 1)
         elif self.question.text:
             self.ask(replace(self.question, text=""))
         elif self.question.about:
@@ -149,7 +150,10 @@ class ReadingScreen(SessionScreen):
 
     def action_entities(self) -> None:
         """Show and focus the entities, or hide them."""
-        self.toggle_pane(PANEL)
+        if self.end_facets():
+            self.action_pane(PANEL)
+        else:
+            self.toggle_pane(PANEL)
 
     def action_raw(self) -> None:
         """Change between the saved file and the cleaned article."""

@@ -77,7 +77,7 @@ class SessionScreen(SavingScreen):
                 about=(about.id, about.label) if about else None,
                 pane=self.current_pane.id or "",
                 is_zoomed=self.is_zoomed,
-                hidden=tuple(pane.id for pane in self.panes if pane.id and pane.has_class(HIDDEN)),
+                hidden=tuple(pane.id for pane in self.query(f".pane.{HIDDEN}") if pane.id),
                 widths=self.widths,
             )
         )
