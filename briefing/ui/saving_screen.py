@@ -48,7 +48,9 @@ class SavingScreen(ProgramScreen):
                 there["entities"] = "the entities of the article", title, lambda: (open_id,)
         if self.articles.rows:
             there["list"] = self._listed()
-        panes: dict[LinePane, Thing] = {self.articles: "list", self.entities: "entities"}
+        panes: dict[LinePane | None, Thing] = {
+            self.articles: "list", self.facets: "list", self.entities: "entities"
+        }  # fmt: skip
         first = panes.get(self.current_pane, "article")
         parcels = [Parcel(form, *there[form.thing]) for form in FORMS if form.thing in there]
         return sorted(parcels, key=lambda parcel: parcel.form.thing != first)
