@@ -184,7 +184,7 @@ class ArticleScreen(PaneScreen):
             # Gone with its file. The answer that follows a refresh opens another article.
             self.ledger = self.spot = reading = None
             self.reader.show(Page())
-        if before and reading and reading.blocks != before.blocks:
+        if before and reading and (reading.blocks, reading.marks) != (before.blocks, before.marks):
             self._show_anew(reading)
         self._show_entities(reading)
         self._skipped = len(self.library.failures())

@@ -125,7 +125,7 @@ class ReadingScreen(SessionScreen):
         if self.search_line.is_open:
             self.action_pane(LIST)
             self.ask(replace(self.question, text=""))
-        elif self.end_find() or (pane == LIST and (self.end_filter() or self.end_picking())):
+        elif self.end_find() or (pane == LIST and self.end_filter()) or self.end_picking():
             pass
         elif self.is_zoomed:
             self.action_zoom()

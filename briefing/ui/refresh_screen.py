@@ -11,10 +11,10 @@ from briefing.library import Library
 from briefing.plain import counted
 from briefing.settings import Settings
 from briefing.ui import workers
-from briefing.ui.dossier_screen import DossierScreen
+from briefing.ui.correcting_screen import CorrectingScreen
 
 
-class RefreshScreen(DossierScreen):
+class RefreshScreen(CorrectingScreen):
     """What the worker of a refresh tells, and the act that ends it early."""
 
     def __init__(self, library: Library, settings: Settings) -> None:

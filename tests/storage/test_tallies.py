@@ -13,11 +13,18 @@ from briefing.storage.mentions import EntityCount
 from briefing.storage.tallies import EntityRecord
 
 NOVAK, NOWAK = "person/anna-novak", "person/anna-nowak"
-DRONE = ("weapon/drone", "weapon", "drone", 1)
+DRONE = ("weapon/drone", "weapon", "drone", 1, ("drone",))
+OTHER = (NOWAK, "person", "Anna Nowak", 1, ("Anna Nowak",))
 HELD: dict[str, tuple[EntityCount, ...]] = {
-    "one": ((NOVAK, "person", "A. Novak", 1), DRONE),
-    "two": ((NOVAK, "person", "Anna Novak", 3), (NOWAK, "person", "Anna Nowak", 1)),
-    "three": ((NOWAK, "person", "Anna Nowak", 1), ("personal/x", "personal", "x", 9)),
+    "one": ((NOVAK, "person", "A. Novak", 1, ("A. Novak",)), DRONE),
+    "two": (
+        (NOVAK, "person", "Anna Novak", 3, ("Anna Novak",)),
+        (NOWAK, "person", "Anna Nowak", 1, ("Anna Nowak",)),
+    ),
+    "three": (
+        (NOWAK, "person", "Anna Nowak", 1, ("Anna Nowak",)),
+        ("personal/x", "personal", "x", 9, ("x",)),
+    ),
 }
 
 
