@@ -207,7 +207,7 @@ PANE_ACTS: Mapping[str, tuple[str, ...]] = {
     ),
     "entities": (
         "open", "next-mention", "previous-mention", "next-article-with", "previous-article-with",
-        "info", "timeline", "company", "watch",
+        "info", "timeline", "company", "watch", "pick", "merge", "reject", "rename", "add-name",
     ),
 }  # fmt: skip
 

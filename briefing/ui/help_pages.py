@@ -41,7 +41,7 @@ SIGNS: dict[str, Section] = {
     "entities": (
         "Signs in the entities",
         (
-            "▸       selected                 !         watched",
+            "▸       selected          √  picked          !  watched",
             "3 · 12  three times in this article, and in twelve others",
             "→       from supplier to recipient, or from imposer to target",
             "likely  found with less evidence; what does not say so is sure",

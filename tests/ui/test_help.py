@@ -14,6 +14,7 @@ from briefing.library import Library
 from briefing.settings import Loaded, Settings
 from briefing.ui import article_list, article_view, entity_panel, help_pages
 from briefing.ui.help_pages import all_keys_page, help_page
+from briefing.ui.lines import PICKED
 from briefing.ui.wrapping import cells
 from briefing.views import WATCHED
 
@@ -119,7 +120,7 @@ async def test_the_keys_in_effect_are_those_of_a_page_too(library: Library) -> N
 
 
 SIGNS = {
-    article_list.CURRENT, article_list.UNREAD, article_list.STARRED, article_list.PICKED,
+    article_list.CURRENT, article_list.UNREAD, article_list.STARRED, PICKED,
     entity_panel.CURRENT, WATCHED, article_view.SANCTION_GUTTER, article_view.CURRENT_GUTTER,
     *article_view.GUTTERS.values(), "▌", "▏", "×2", "3 · 12", "→", "✕", "likely", "#word",
     "bold", "underlined", "reversed", "bold and underlined",
