@@ -1,4 +1,4 @@
-.PHONY: install check format test picture bench bench-entities bench-settings
+.PHONY: install check format test torture picture bench bench-entities bench-settings
 
 install:
 	python3 -m venv .venv && .venv/bin/pip install -e ".[dev]"
@@ -11,6 +11,10 @@ check: test
 
 test:
 	.venv/bin/pytest
+
+# The program killed 200 times while it marks and reads.
+torture:
+	BRIEFING_KILLS=200 .venv/bin/pytest tests/test_killed.py
 
 format:
 	.venv/bin/ruff format .

@@ -10,8 +10,8 @@ from briefing import __version__
 from briefing.resources import folder
 
 COMMANDS = (
-    "read", "list", "search", "show", "entities", "export", "index", "rules", "state", "keys",
-    "config", "completions", "man",
+    "read", "list", "search", "show", "entities", "export", "corrections", "index", "rules",
+    "state", "keys", "config", "completions", "man",
 )  # fmt: skip
 ORDERS = ("relevance", "date", "publisher", "title", "length", "unread")
 KINDS = ("people", "weapons", "sanctions")
@@ -45,6 +45,7 @@ def reader_parser() -> argparse.ArgumentParser:
   show      one article
   entities  people, weapons and sanctions over all articles
   export    articles as JSON Lines, CSV or Markdown
+  corrections  what you put right in people and weapons; as a file to share
   index     read a folder without opening the reader
   rules     the lines you put back that cleaning had cut
   state     your marks, corrections and searches: where they are, out as JSON, in again
@@ -111,6 +112,10 @@ def command_parser() -> argparse.ArgumentParser:
     _add_sort(export)
     export.add_argument("--format", choices=("jsonl", "csv", "markdown"), default="jsonl",
                         help="what to write them as (default: jsonl)")  # fmt: skip
+    corrections = command("corrections", "List what you put right in the entities.")
+    corrections.add_argument(
+        "--as-toml", action="store_true", help="as a file names.toml, to edit and to share"
+    )
     index = command("index", "Read what is new or changed in a folder.")
     index.add_argument(
         "--skipped", action="store_true", help="list what could not be read, and why"
@@ -138,7 +143,7 @@ def command_parser() -> argparse.ArgumentParser:
         "shell", choices=SHELLS, help="source <(briefing completions bash), for example"
     )
     command("man", "Print the manual page, as roff: briefing man | man -l -")
-    for each in (read, listing, search, show, entities, export, index):
+    for each in (read, listing, search, show, entities, export, corrections, index):
         _add_folder(each)
     return parser
 

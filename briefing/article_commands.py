@@ -121,6 +121,15 @@ def _export(options: Namespace) -> int:
         return print_lines(lines, "Nothing found.")
 
 
+def _corrections(options: Namespace) -> int:
+    with _open(options.folder) as library:
+        for problem in library.naming.problems:
+            say(problem)
+        if options.as_toml:
+            return print_lines(map(visible, library.naming.as_file()))
+        return print_lines(map(visible, library.naming.told()), "Nothing is corrected.")
+
+
 def _index(options: Namespace) -> int:
     with Library.open(options.folder) as library:
         shows_bar = sys.stderr.isatty()
@@ -147,7 +156,7 @@ def _open(folder: Path) -> Library:
 
 
 def _tell_problems(library: Library) -> None:
-    for problem in (*library.failures(), *library.rule_problems()):
+    for problem in (*library.failures(), *library.rule_problems(), *library.naming.problems):
         say(problem)
 
 
@@ -158,5 +167,6 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "show": _show,
     "entities": _entities,
     "export": _export,
+    "corrections": _corrections,
     "index": _index,
 }

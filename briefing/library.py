@@ -54,6 +54,7 @@ class Library:
         state: State,
         index_folder: Path,
         rules: Path,
+        names: Path,
         today: Callable[[], datetime.date] = datetime.date.today,
     ) -> None:
         self.folder = folder
@@ -64,8 +65,9 @@ class Library:
         self._today = today
         self._open_finder: Finder | None = None
         self._lock = threading.RLock()
-        self._naming = Naming(catalog, state, lambda text: self._finder().saying(text))
-        self._answers = Answers(catalog, state, self._naming, self._finder, today)
+        #: Who and what is named where, with what is corrected.
+        self.naming = Naming(catalog, state, names, lambda text: self._finder().saying(text))
+        self._answers = Answers(catalog, state, self.naming, self._finder, today)
         # One refresh at a time: one with old rules must not overwrite what a newer one has read.
         self._refreshing = threading.RLock()
 
@@ -99,7 +101,7 @@ class Library:
             raise IndexUnavailable(f"The cache in {cache} cannot be used: {error}.") from error
         if catalog.is_new:
             shutil.rmtree(cache / "index", ignore_errors=True)
-        return cls(folder, catalog, state, cache / "index", folders.rules, today)
+        return cls(folder, catalog, state, cache / "index", folders.rules, folders.names, today)
 
     def __enter__(self) -> Library:
         return self
@@ -203,12 +205,12 @@ class Library:
         kept = self._catalog.article(article_id)
         if kept is None:
             raise QueryError(f"There is no article {one_line(article_id)} in {self.folder}.")
-        return kept[0], self._naming.annotated(*kept)
+        return kept[0], self.naming.annotated(*kept)
 
     def article(self, article_id: str) -> views.Reading:
         """All that is shown of one article."""
         article, said = self.annotated(article_id)
-        articles = self._naming.articles_per_entity(article_id, said)
+        articles = self.naming.articles_per_entity(article_id, said)
         marked, place = self._state.of(article_id), self._state.place(article_id)
         watched = self._state.watched()
         return views.reading(article, said, articles, marked, place, watched)
@@ -236,13 +238,13 @@ class Library:
 
     def entities(self, *kinds: views.RowKind) -> Iterator[EntityRecord]:
         """The entities of the library, those in most articles first; of all kinds by default."""
-        return self._naming.entities(kinds or ("person", "weapon", "sanction"))
+        return self.naming.entities(kinds or ("person", "weapon", "sanction"))
 
     def dossier(self, entity_id: str) -> Dossier:
         """What the library says of one entity."""
         from briefing.dossier import Dossier
 
-        return Dossier(entity_id, self._naming, self._answers, self._state, self.annotated)
+        return Dossier(entity_id, self.naming, self._answers, self._state, self.annotated)
 
     def mentioning(self, entity_id: str) -> tuple[views.ArticleRow, ...]:
         """The articles that name an entity, in the library's order, each story once."""
