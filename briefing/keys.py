@@ -190,9 +190,27 @@ SCREEN_KEYS = (
          "Stop saving, or reading the folder; the next start goes on"),
     _key("skipped", "", "skipped", "Skipped files: what could not be read, and why"),
     _key("palette", "colon ctrl+p", "app.command_palette", "All commands"),
-    _key("help", "question_mark f1", "help", "Help", "help"),
+    _key("help", "question_mark f1", "help", "Help for this pane; again for all keys", "help"),
 )  # fmt: skip
 ALL_KEYS = (*LINE_KEYS, *SCREEN_KEYS)
+
+# The acts that each pane is for, as its help lists them. All others, and most of these, can be done
+# from every pane.
+PANE_ACTS: Mapping[str, tuple[str, ...]] = {
+    "articles": (
+        "open", "search", "filter", "saved", "sort", "next-unread", "previous-unread", "read",
+        "read-all", "star", "tags", "hide", "pick", "pick-range", "versions", "facets",
+    ),
+    "reader": (
+        "search", "next-hit", "previous-hit", "read-on", "read-back", "next-article",
+        "previous-article", "open", "next-mention", "previous-mention", "raw", "keep", "info",
+        "narrower", "wider", "copy", "quote", "links", "original", "pipe", "pager", "editor",
+    ),
+    "entities": (
+        "open", "next-mention", "previous-mention", "next-article-with", "previous-article-with",
+        "info", "timeline", "company", "watch", "pick", "merge", "reject", "rename", "add-name",
+    ),
+}  # fmt: skip
 
 # The keys of other programs, as far as they differ: by the hands of newsboat's users, and for those
 # who want letters to do nothing by themselves.
@@ -240,6 +258,11 @@ class KeyTable:
         """The first key of an act as a person reads it; empty if it has none."""
         keys = next(key.keys for key in self if key.id == id)
         return label_of(keys[0]) if keys else ""
+
+    def of(self, pane: str) -> tuple[Key, ...]:
+        """The acts that a pane is for."""
+        by_id = {key.id: key for key in self}
+        return tuple(by_id[id] for id in PANE_ACTS[pane])
 
     @property
     def changes(self) -> dict[str, tuple[str, ...]]:

@@ -53,6 +53,13 @@ def entities_away(keys: KeyTable) -> str:
     return f"This is for the entities of the article. {_acts(keys, entities='shows them.')}".strip()
 
 
+def page_hint(keys: KeyTable, **acts: str) -> str:
+    """What can be done with a page that lies over the screen: "/ find · Esc close"."""
+    labels = {key.id: label_of(key.keys[-1 if key.id == "back" else 0]) for key in keys if key.keys}
+    acts |= {"search": "find", "back": "close"}
+    return " · ".join(f"{labels[act]} {word}" for act, word in acts.items() if act in labels)
+
+
 def _acts(keys: KeyTable, **acts: str) -> str:
     """Each act by its first key, with what it does."""
     shown = ((keys.label(act), word) for act, word in acts.items())

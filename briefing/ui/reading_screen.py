@@ -183,16 +183,17 @@ class ReadingScreen(SessionScreen):
         except BriefingError as error:
             self.say(error)
         else:
-            self.app.push_screen(PageDialog(page))
+            self.app.push_screen(PageDialog(page, self.settings.keys))
 
     def action_skipped(self) -> None:
         """Show which files could not be read, and why."""
         from briefing.ui.dialogs import PageDialog, skipped_page
 
-        self.app.push_screen(PageDialog(skipped_page(self.library.failures())))
+        page = skipped_page(self.library.failures())
+        self.app.push_screen(PageDialog(page, self.settings.keys))
 
     def action_help(self) -> None:
-        """Show all keys."""
-        from briefing.ui.dialogs import PageDialog, help_page
+        """Show the keys of the focused pane."""
+        from briefing.ui.dialogs import HelpDialog
 
-        self.app.push_screen(PageDialog(help_page(self.settings.keys)))
+        self.app.push_screen(HelpDialog(self.settings.keys, self.current_pane.id or ""))
