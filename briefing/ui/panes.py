@@ -57,10 +57,22 @@ class PaneScreen(Screen[None]):
         self._make_current(pane)
         self.set_focus(pane)
 
+    def is_in_view(self, number: int) -> bool:
+        """Whether a pane is on the screen: where only one is shown, it is the current one."""
+        is_alone = self.has_class(NARROW) or self.is_zoomed
+        return not is_alone or self.panes[number - 1] is self.current_pane
+
     def bring_forward(self, number: int) -> None:
         """Show a pane without focusing it, where only one is shown; elsewhere it is in view."""
-        if self.has_class(NARROW) or self.is_zoomed:
+        if not self.is_in_view(number):
             self._make_current(self.panes[number - 1])
+
+    def comes_into_view(self, number: int) -> bool:
+        """Go to a pane where another one fills the screen; False where it was in view."""
+        if self.is_in_view(number):
+            return False
+        self.action_pane(number)
+        return True
 
     def exchange(self, pane: LinePane, by: LinePane) -> None:
         """Let another pane stand where one stood; it is the current one if that was."""

@@ -157,6 +157,7 @@ class ReadingScreen(SessionScreen):
 
     def action_raw(self) -> None:
         """Change between the saved file and the cleaned article."""
+        self.comes_into_view(READER)
         self.show_raw(not self.is_raw)
 
     def action_versions(self) -> None:

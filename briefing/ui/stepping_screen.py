@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from briefing.article import Span
 from briefing.ui.ledger_screen import LedgerScreen
 
+READER = 2
+
 
 class SteppingScreen(LedgerScreen):
     """The acts that lead from one place to the next."""
@@ -20,8 +22,10 @@ class SteppingScreen(LedgerScreen):
         self._open_row((-1 if place is None else place) + direction)
 
     def action_read_on(self) -> None:
-        """Page the reader; at the end open the next article."""
-        if self.reader.is_at_end:
+        """Page the reader; at the end open the next article. What nobody sees is shown first."""
+        if self.comes_into_view(READER):
+            self.read_on_here()
+        elif self.reader.is_at_end:
             self.is_read_through()
             self.action_step(1)
         else:
@@ -29,7 +33,8 @@ class SteppingScreen(LedgerScreen):
 
     def action_read_back(self) -> None:
         """Page the reader back."""
-        self.reader.action_page(-1)
+        if not self.comes_into_view(READER):
+            self.reader.action_page(-1)
 
     def action_travel(self, steps: int) -> None:
         """Go back to where the reader was, or forward again."""
@@ -48,7 +53,8 @@ class SteppingScreen(LedgerScreen):
             return False
         if not self.open(self.articles.rows[place].article_id):
             return False
-        self.read_on_here()
+        if self.is_in_view(READER):
+            self.read_on_here()
         return True
 
     # From hit to hit, from mention to mention
@@ -57,7 +63,9 @@ class SteppingScreen(LedgerScreen):
         """Step through the hits of a search, else through the unread articles."""
         if not self.question.text.strip():
             self.action_unread(direction)
-        elif spot := self._next(self.hits, direction):
+            return
+        self.comes_into_view(READER)
+        if spot := self._next(self.hits, direction):
             self.go_to(spot)
         else:
             place = self.articles.place_of(self.open_id)
@@ -79,6 +87,7 @@ class SteppingScreen(LedgerScreen):
 
         In the saved file there are no mentions but cuts.
         """
+        self.comes_into_view(READER)
         if self.is_raw:
             self.step_cut(direction)
             return
