@@ -86,6 +86,13 @@ async def test_what_is_said_takes_the_place_of_what_was_said_before(library: Lib
         assert "No other version" not in painted(pilot)
 
 
+async def test_what_is_said_leaves_the_search_line_and_its_filter_free(library: Library) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "3", "enter", "K")
+        assert await shows(pilot, "There is no further article")
+        assert painted(pilot).splitlines()[-2].endswith("mentions Ivan Petrov ✕")
+
+
 async def test_a_warning_stands_beside_what_is_said_after_it(library: Library) -> None:
     wrong = Loaded(Settings(), problems=("line 1: no such setting",))
     async with reading(library, loaded=wrong) as pilot:
