@@ -306,6 +306,10 @@ class ArticleScreen(PaneScreen):
             severity="warning" if isinstance(what, BriefingError) else "information",
         )
 
+    def on_screen_suspend(self) -> None:
+        """What was said does not stand in front of a dialog."""
+        self.app.clear_notifications()
+
     @property
     def open_id(self) -> str:
         """The article in the reader pane; no article has the empty id."""

@@ -93,6 +93,15 @@ async def test_what_is_said_leaves_the_search_line_and_its_filter_free(library: 
         assert painted(pilot).splitlines()[-2].endswith("mentions Ivan Petrov ✕")
 
 
+async def test_what_was_said_does_not_stand_in_front_of_a_dialog(library: Library) -> None:
+    async with reading(library, (40, 12)) as pilot:
+        await press(pilot, "K")
+        assert await shows(pilot, "There is no")
+        await press(pilot, "S")
+        assert await shows(pilot, "5  longest first")
+        assert "6  unread first" in painted(pilot)
+
+
 async def test_a_warning_stands_beside_what_is_said_after_it(library: Library) -> None:
     wrong = Loaded(Settings(), problems=("line 1: no such setting",))
     async with reading(library, loaded=wrong) as pilot:
