@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from briefing.answering import Answers
 from briefing.article import Annotations, Article, Span
+from briefing.corrections import Meant, statements, taken_back, words_of
 from briefing.inert import one_line
+from briefing.naming import Naming
 from briefing.provenance import Claim, claims
-from briefing.storage.catalog import Catalog
 from briefing.storage.journal import Act, Statement
 from briefing.storage.state import State
 from briefing.views import ArticleRow
@@ -46,18 +47,18 @@ class Dossier:
     def __init__(
         self,
         entity_id: str,
-        catalog: Catalog,
+        naming: Naming,
         answers: Answers,
         state: State,
         annotated: Callable[[str], tuple[Article, Annotations]],
     ) -> None:
         self.entity_id = entity_id
-        self._catalog, self._answers, self._state = catalog, answers, state
+        self._naming, self._answers, self._state = naming, answers, state
         self._annotated = annotated
 
     def articles(self) -> tuple[ArticleRow, ...]:
         """Every article that names it, in the library's order, every version for itself."""
-        ids = self._catalog.mentions.articles_naming(self.entity_id)
+        ids = self._naming.articles(self.entity_id)
         found = [record for record in self._answers.records().values() if record.id in ids]
         return tuple(self._answers.row(record, self._state.of(record.id)) for record in found)
 
@@ -80,13 +81,28 @@ class Dossier:
 
     def company(self) -> tuple[Companion, ...]:
         """Who and what else is named in these articles: of each kind those in most of them."""
-        ids = self._catalog.mentions.articles_naming(self.entity_id)
+        ids = self._naming.articles(self.entity_id)
         return tuple(
             Companion(found, kind, name, articles)
             for kind in KINDS
-            for found, name, articles in self._catalog.tallies.most_named(kind, ids, MOST + 1)
+            for found, name, articles in self._naming.most_named(kind, ids, MOST + 1)
             if found != self.entity_id
         )
+
+    def correct(self, is_meant: Meant, *others: str, article_id: str = "") -> Act | None:
+        """Say what it is, and the others by their ids with it: everywhere, or in one article."""
+        said = statements(self._naming.corrections, (self.entity_id, *others), is_meant, article_id)
+        names = [self._naming.name(each) for each in (self.entity_id, *others)]
+        return self._state.journal.say(said, words_of(names, is_meant, is_here=bool(article_id)))
+
+    def take_back(self) -> Act | None:
+        """Let it be what the program makes of it, and all that was said to be it."""
+        corrections = self._naming.corrections
+        if corrections is None:
+            return None
+        name = one_line(self._naming.name(self.entity_id))
+        said = taken_back(corrections, self.entity_id)
+        return self._state.journal.say(said, f"{name} as the program found it")
 
     @property
     def is_watched(self) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from briefing import views
 from briefing.article import Annotations, Article, Span
 from briefing.search import Entry, SearchIndex, analysis, open_index, rewriting
-from briefing.search.nodes import Dated, State, Tagged
+from briefing.search.nodes import Dated, Phrase, State, Tagged
 from briefing.search.query import Query
 from briefing.search.snippets import snippet
 from briefing.storage.catalog import ArticleRecord, Catalog
@@ -107,6 +107,10 @@ class Finder:
         scores = {h.article_id: h.score for h in self._index.search(query.resolve(known)).hits}
         found = [article_id for article_id in records if article_id in scores]
         return sorted(found, key=scores.__getitem__, reverse=True)
+
+    def saying(self, text: str) -> frozenset[str]:
+        """The articles that hold a text as it is written."""
+        return frozenset(hit.article_id for hit in self._index.search(Query(Phrase(text))).hits)
 
     def fixes(self, text: str, query: Query) -> Iterator[tuple[str, str]]:
         """What may be asked instead of a query that finds nothing: label and text."""

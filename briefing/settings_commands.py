@@ -33,6 +33,12 @@ def _rules(options: Namespace) -> int:
     )
 
 
+def _state(options: Namespace) -> int:
+    from briefing.state_commands import state
+
+    return state(options)
+
+
 def _keys(options: Namespace) -> int:
     from briefing import plain
     from briefing.own_keys import key_lines
@@ -83,6 +89,7 @@ def _man(_: Namespace) -> int:
 
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "rules": _rules,
+    "state": _state,
     "keys": _keys,
     "config": _config,
     "completions": _completions,

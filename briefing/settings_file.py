@@ -19,8 +19,8 @@ from briefing.settings import BROADEST, NARROWEST, VARIABLE, Loaded, Settings
 
 ENTRY = re.compile(r"""^\s*(?:"(?P<quoted>[^"]+)"|(?P<bare>[\w-]+))\s*=""")
 TABLE = re.compile(r"^\s*\[\s*(?P<name>[\w.-]+)\s*\]")
-# Seconds of `read_after`: an hour.
-LONGEST = 3600
+# Seconds of `read_after`: an hour; and the word for no time at all.
+LONGEST, NEVER = 3600, "never"
 THEMES = ("auto", "dark", "light", "contrast", "mono")
 
 
@@ -56,7 +56,7 @@ def _measure(value: Any) -> int:
 
 def _seconds(value: Any) -> float | None:
     """Seconds, or None for never."""
-    if value == "never":
+    if value == NEVER:
         return None
     try:
         seconds = float(value) if not isinstance(value, bool) else -1.0
@@ -172,12 +172,21 @@ def template() -> str:
 def lines(settings: Settings) -> Iterator[str]:
     """What holds, as lines of a settings file."""
     for option in OPTIONS:
-        value = getattr(settings, option.name)
-        if isinstance(value, tuple):
-            shown = f"[{', '.join(map(toml.quoted, value))}]"
-        else:
-            shown = toml.quoted(value) if isinstance(value, str) else str(value)
-        yield f"{option.name} = {shown}"
+        yield f"{option.name} = {_shown(getattr(settings, option.name))}"
+
+
+def _shown(value: object) -> str:
+    match value:
+        case tuple():
+            return f"[{', '.join(map(toml.quoted, value))}]"
+        case str():
+            return toml.quoted(value)
+        case float():
+            return f"{value:g}"
+        case None:
+            return toml.quoted(NEVER)
+        case _:
+            return str(value)
 
 
 def write_template(path: Path) -> None:

@@ -22,6 +22,7 @@ from briefing.article import (
 )
 from briefing.entities.identity import entity_id
 from briefing.spelling import slug
+from briefing.storage.mentions import EntityCount
 from briefing.storage.state import NO_MARKS, Marks
 
 if TYPE_CHECKING:
@@ -211,16 +212,19 @@ def article_of(about: str) -> str | None:
     return article_id if kind == "story" else None
 
 
-def counts(said: Annotations) -> tuple[tuple[str, RowKind, str, int], ...]:
-    """Every entity of one article: id, kind, name, number of mentions. Two names may be one id."""
-    found: dict[str, tuple[str, RowKind, str, int]] = {}
+def counts(said: Annotations) -> tuple[EntityCount, ...]:
+    """Every entity of one article, as the catalog counts them. Two names may be one id."""
+    found: dict[str, EntityCount] = {}
 
-    def add(key: str, kind: RowKind, name: str) -> None:
-        _, _, first, so_far = found.get(key, (key, kind, name, 0))
-        found[key] = (key, kind, first, so_far + 1)
+    def add(key: str, kind: RowKind, name: str, *forms: str) -> None:
+        _, _, first, so_far, known = found.get(key, (key, kind, name, 0, ()))
+        found[key] = (key, kind, first, so_far + 1, tuple(dict.fromkeys((*known, name, *forms))))
 
+    aliases = {("person", each.name): each.aliases for each in said.people}
+    aliases |= {("weapon", each.name): each.aliases for each in said.weapons}
     for mention in said.mentions:
-        add(entity_id(mention.kind, mention.name), mention.kind, mention.name)
+        key = entity_id(mention.kind, mention.name)
+        add(key, mention.kind, mention.name, *aliases.get((mention.kind, mention.name), ()))
     for sanction in said.sanctions:
         for target in sanction.targets:
             add(sanction_id(target.name), "sanction", target.name)

@@ -17,7 +17,6 @@ from briefing.article import Span
 
 # More hits than these nobody counts; to note them all would hold up the typing in a long text.
 MOST_HITS = 9_999
-HERE = "in this article"
 ALIKE = str.maketrans("’‘ʼ“”„«»‐‑‒–—", "'''" + '"' * 5 + "-" * 5)
 INVISIBLE = "\u00ad\u200b\u200c\u200d\ufeff"
 CAPITALS = {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
@@ -84,13 +83,12 @@ class Find:
         """At the next or previous place, round and round."""
         return self if self.at is None else replace(self, at=(self.at + direction) % len(self.hits))
 
-    @property
-    def told(self) -> str:
-        """Which place of how many, and that no other article is meant."""
+    def told(self, scope: str) -> str:
+        """Which place of how many, or that there is none "in this article"."""
         if self.at is None:
-            return f"“{self.words}” is not in this article" if self.words.strip() else HERE
+            return f"“{self.words}” is not {scope}" if self.words.strip() else scope
         more = "+" if len(self.hits) == MOST_HITS else ""
-        return f"{self.at + 1:,}/{len(self.hits):,}{more} “{self.words}” {HERE}"
+        return f"{self.at + 1:,}/{len(self.hits):,}{more} “{self.words}” {scope}"
 
 
 def find_in(text: str, origin: int) -> Find:

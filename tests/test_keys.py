@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from briefing.keys import ALL_KEYS, KEY_SETS, NEVER_SENT, Key, key_named, key_table, label_of
+from briefing.keys import (
+    ALL_KEYS,
+    KEY_SETS,
+    NEVER_SENT,
+    PANE_ACTS,
+    Key,
+    key_named,
+    key_table,
+    label_of,
+)
 
 SETS = sorted(KEY_SETS)
 README = Path(__file__).parent.parent / "README.md"
@@ -70,3 +79,8 @@ def test_the_first_key_of_every_act_stands_in_the_readme(act: Key) -> None:
     keys = " ".join(row.replace("\\|", "vertical line").split("|")[1] for row in rows)
     told = keys.replace("vertical line", "|").replace("`", " ").replace(",", " ").split()
     assert label_of(act.keys[0]) in told
+
+
+def test_the_acts_of_a_pane_are_acts_that_there_are() -> None:
+    listed = {id for ids in PANE_ACTS.values() for id in ids}
+    assert listed <= {key.id for key in ALL_KEYS}

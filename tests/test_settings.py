@@ -150,7 +150,8 @@ def test_a_settings_file_that_is_there_stays(tmp_path: Path) -> None:
 
 
 def test_what_holds_is_told_as_a_settings_file(tmp_path: Path) -> None:
-    text = 'theme = "mono"\nmeasure = 60\npager = ["a\\"b", "c"]\nkey_set = "textual"\n'
+    text = 'theme = "mono"\nmeasure = 60\nread_after = "never"\npager = ["a\\"b", "c"]\n'
+    text += 'key_set = "textual"\n'
     found = loaded(tmp_path, text)
     assert loaded(tmp_path, "\n".join(lines(found.settings))) == found
 

@@ -61,12 +61,13 @@ class Journal:
     def say(self, said: Iterable[Statement], words: str | None) -> Act | None:
         """Write statements as one act; None, and no act, where all of them hold already.
 
-        Without words it is no act of the reader's, and nothing is there to undo.
+        Of two on the same matter the later one counts. Without words it is no act of the reader's,
+        and nothing is there to undo.
         """
         with self._transaction() as db:
             changes = [
                 _Change(one.subject, one.kind, one.detail, before, one.value)
-                for one in said
+                for one in {(one.subject, one.kind, one.detail): one for one in said}.values()
                 if (before := _value(db, one.subject, one.kind, one.detail)) != one.value
             ]
             if not changes:
@@ -76,6 +77,13 @@ class Journal:
             if words is not None:
                 _note(db, words, changes)
         return _act(words or "", changes)
+
+    def statements(self) -> list[tuple[str, str, str, str, str]]:
+        """All that holds: subject, kind, detail, value, and when it was said."""
+        with self._transaction() as db:
+            return db.execute(
+                "SELECT subject, kind, detail, value, changed FROM statements"
+            ).fetchall()
 
     def undo(self) -> Act | None:
         """Take the last act back that is not undone; None where there is none."""

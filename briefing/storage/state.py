@@ -41,6 +41,15 @@ class Marks:
 NO_MARKS = Marks()
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """All statements, by what they are for."""
+
+    marks: Mapping[str, Marks]
+    watched: Mapping[str, str]
+    corrections: tuple[tuple[str, str, str], ...]
+
+
 class State:
     """The open file of marks. Every change is on disk when the call returns."""
 
@@ -48,7 +57,7 @@ class State:
         """Open or make the file; an older one is copied aside and then migrated."""
         self._lock = threading.Lock()
         # What is said, and the number that changes when another program says anything.
-        self._known: tuple[int, dict[str, Marks], dict[str, str]] | None = None
+        self._known: tuple[int, _Said] | None = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = connect(path, "FULL")
@@ -106,21 +115,23 @@ class State:
 
     def marks(self) -> Mapping[str, Marks]:
         """The marks of every article that has any, of all libraries. Not to be changed."""
-        return self._all()[0]
+        return self._said().marks
 
     def watched(self) -> Mapping[str, str]:
         """The names of the entities that are watched, by their ids. Not to be changed."""
-        return self._all()[1]
+        return self._said().watched
 
-    def _all(self) -> tuple[Mapping[str, Marks], Mapping[str, str]]:
+    def corrections(self) -> tuple[tuple[str, str, str], ...]:
+        """What is said to be something else: subject, detail and value of each statement."""
+        return self._said().corrections
+
+    def _said(self) -> _Said:
         with self._told(), self._lock, self._db:
             version = int(self._db.execute("PRAGMA data_version").fetchone()[0])
             if self._known is None or self._known[0] != version:
                 rows = self._db.execute("SELECT subject, kind, detail, value FROM statements")
-                said = rows.fetchall()
-                watched = {row[0]: str(row[3]) for row in said if row[1] == "watched"}
-                self._known = (version, _marks(row[:3] for row in said), watched)
-            return self._known[1:]
+                self._known = (version, _sorted_out(rows.fetchall()))
+            return self._known[1]
 
     def of(self, article_id: str) -> Marks:
         """The marks of one article; none is a mark too."""
@@ -133,6 +144,11 @@ class State:
         """Where in its saved file the reader left an article; 0 at the top, or never."""
         rows = self._run("SELECT place FROM places WHERE article_id = :id", id=article_id)
         return int(rows[0][0]) if rows else 0
+
+    def places(self) -> list[tuple[str, int]]:
+        """Every article that was left somewhere, and where."""
+        rows = self._run("SELECT article_id, place FROM places ORDER BY article_id")
+        return [(str(article_id), int(place)) for article_id, place in rows]
 
     def leave(self, article_id: str, place: int) -> None:
         """Remember where in its saved file the reader left an article."""
@@ -177,6 +193,14 @@ class State:
             yield
         except sqlite3.Error as error:
             raise StateError(f"The marks cannot be read or written: {error}.") from error
+
+
+def _sorted_out(said: list[tuple[str, str, str, str]]) -> _Said:
+    return _Said(
+        marks=_marks(row[:3] for row in said),
+        watched={subject: value for subject, kind, _, value in said if kind == "watched"},
+        corrections=tuple((row[0], row[2], row[3]) for row in said if row[1] == "is"),
+    )
 
 
 def _marks(rows: Iterable[tuple[str, str, str]]) -> dict[str, Marks]:

@@ -24,10 +24,14 @@ class EntityRecord:
 
 
 class Tallies:
-    """Counts of what some or all articles hold."""
+    """Counts of what some or all articles hold, over a connection of its own."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+
+    def close(self) -> None:
+        """Release the file."""
+        self._db.close()
 
     def entities(self, kinds: Sequence[str]) -> Iterator[EntityRecord]:
         """The entities of these kinds over the whole library, those in most articles first.
@@ -64,15 +68,16 @@ class Tallies:
             {"kind": kind, "ids": json.dumps(list(article_ids or ())), "most": most},
         )
         for entity_id, articles in rows.fetchall():
-            yield entity_id, self._name(entity_id), articles
+            yield entity_id, self.name(entity_id), articles
 
-    def _name(self, entity_id: str) -> str:
+    def name(self, entity_id: str) -> str:
+        """What most mentions call an entity; its id where there are none."""
         row = self._db.execute(
             """SELECT name FROM mentions WHERE entity_id = ?
                GROUP BY name ORDER BY sum(mentions) DESC, name LIMIT 1""",
             (entity_id,),
         ).fetchone()
-        return str(row[0])
+        return str(row[0]) if row else entity_id
 
     def lengths(self) -> dict[str, int]:
         """How many code points the text of every article has."""

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from briefing.inert import one_line
-from briefing.ui.lines import RowPane
+from briefing.ui.lines import PICKED, RowPane
 from briefing.ui.marks import styled
 from briefing.ui.wrapping import clip, wrap
 from briefing.views import ArticleRow, Snippet
@@ -23,7 +23,7 @@ from briefing.views import ArticleRow, Snippet
 if TYPE_CHECKING:
     from briefing.storage.state import Marks
 
-CURRENT, UNREAD, STARRED, PICKED = "▸", "●", "★", "√"
+CURRENT, UNREAD, STARRED = "▸", "●", "★"
 INDENT = "    "
 NOTHING_LEFT = "No row has these words."
 # In a pane narrower than this a headline takes two lines: news headlines have 40 to 90 characters.

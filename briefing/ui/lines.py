@@ -18,6 +18,9 @@ from textual.strip import Strip
 from briefing.keys import LINE_KEYS
 from briefing.ui.keys import bindings
 
+# The sign of a row that is picked: every terminal has it.
+PICKED = "√"
+
 
 class LinePane(ScrollView, can_focus=True):
     """What the three panes have in common: the same keys, and none of them animates."""

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 # Rows that are marked as read without a question: a screen of them, which the eye has passed.
 UNASKED = 20
+# Kinds of statements on which more hangs than the signs of a row.
+SHOWN_ANEW = {"hidden", "watched", "is"}
+# Tags that are named below the line they are typed in: two lines of them.
+TAGS = 16
 
 
 class MarkingScreen(ArticleScreen):
@@ -137,14 +141,20 @@ class MarkingScreen(ArticleScreen):
 
     def action_tags(self) -> None:
         """Type the tags of the open article, or those that all picked ones have."""
-        from briefing.ui.tags_dialog import TagsDialog
+        from briefing.ui.line_dialog import LineDialog
 
         if targets := self.targets():
             marks = self.library.marks(targets).values()
             common = set.intersection(*(set(mark.tags) for mark in marks))
             only = self.reading.headline if self.reading and len(targets) == 1 else ""
             of = f"“{only}”" if only else counted(len(targets), "article")
-            dialog = TagsDialog(of, sorted(common), self.library.tags())
+            known = " · ".join(f"{tag} {number:,}" for tag, number in self.library.tags()[:TAGS])
+            dialog = LineDialog(
+                f"Tags of {of}",
+                " ".join(sorted(common)),
+                placeholder="words, with blanks between them",
+                below=f"In use: {known}" if known else "",
+            )
             self.app.push_screen(dialog, partial(self._tag, targets, common))
 
     def _tag(self, targets: tuple[str, ...], before: set[str], typed: str | None) -> None:
@@ -199,6 +209,6 @@ class MarkingScreen(ArticleScreen):
         self.say(f"{done}: {act.words}.{left}")
         self._is_marked_by_hand |= self.open_id in act.subjects
         self.show_marks(act.subjects)
-        if act.kinds & {"hidden", "watched"}:
+        if act.kinds & SHOWN_ANEW:
             self.recount()
             self.ask(self.question)

@@ -1,16 +1,15 @@
-"""Before anything leaves the program: the whole address it leads to, or the command it goes to."""
+"""Before anything leaves the program: the address or the file that it goes to."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from briefing.inert import one_line
 from briefing.ui.dialogs import Choice
@@ -43,24 +42,25 @@ class OpenDialog(ModalScreen[str | None]):
         self.dismiss(answer)
 
 
-class CommandDialog(ModalScreen[str | None]):
-    """Asks for the command that is to be given the text."""
+class SureDialog(ModalScreen[bool | None]):
+    """Says what speaks against saving somewhere; True to save there all the same."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Leave it", show=False),
+        Binding("y", "answer", "Save it there", show=False),
+        Binding("escape,q,h,left,n", "dismiss", "Another place", show=False),
     ]
 
-    def __init__(self, line: str = "") -> None:
+    def __init__(self, doubt: str) -> None:
         super().__init__()
-        self._line = line
+        self._doubt = doubt
 
     def compose(self) -> ComposeResult:
-        """A line to type in."""
-        with Vertical(id="command"):
-            yield Static(Content("Give the text to this command (no shell reads it):"))
-            yield Input(self._line, placeholder="wc -w", compact=True)
+        """The doubt, the answers."""
+        with Vertical(id="sure"):
+            yield Static(Content(self._doubt))
+            yield Choice("y    save it there all the same", "answer")
+            yield Choice("n    choose another place", "dismiss")
 
-    @on(Input.Submitted)
-    def _typed(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.dismiss(event.value if event.value.strip() else None)
+    def action_answer(self) -> None:
+        """Be sure."""
+        self.dismiss(True)

@@ -13,13 +13,13 @@ from briefing.library import Library
 from briefing.plain import counted
 from briefing.settings import Settings
 from briefing.ui import workers
-from briefing.ui.dossier_screen import DossierScreen
+from briefing.ui.correcting_screen import CorrectingScreen
 
 if TYPE_CHECKING:
     from textual.worker import Worker
 
 
-class RefreshScreen(DossierScreen):
+class RefreshScreen(CorrectingScreen):
     """What the worker of a refresh tells, and the act that ends it early."""
 
     def __init__(self, library: Library, settings: Settings) -> None:
@@ -84,6 +84,7 @@ class RefreshScreen(DossierScreen):
         skipped = self.library.failures() if files else ()
         self._tell_first(skipped, "file", "“Skipped files” in the palette (:) lists them.")
         self._tell_first(self.library.rule_problems(), "rule", "`briefing rules` lists them.")
+        self._tell_first(self.library.naming.problems, "name", "`briefing corrections` lists them.")
 
     def _tell_first(self, sentences: Sequence[str], noun: str, where: str) -> None:
         """The first of those not told yet, how many others there are, and where to find them."""

@@ -31,7 +31,7 @@ def named(article_id: str, path: str = "a.txt") -> Article:
 def add(catalog: Catalog, article_id: str, path: str, mentions: int = 1) -> None:
     with catalog.transaction():
         catalog.add_file(FileRecord(path, 1, 1, article_id))
-        counts = [(*NOVAK, mentions)] if mentions else []
+        counts = [(*NOVAK, mentions, ("Anna Novak", "Novak"))] if mentions else []
         catalog.add_article(article_id, named(article_id, path), Annotations(), counts)
 
 
@@ -133,6 +133,7 @@ def test_an_entity_is_known_with_the_articles_that_name_it(catalog: Catalog) -> 
         add(catalog, article_id, f"{article_id}.txt", mentions)
     assert catalog.mentions.articles_naming(NOVAK[0]) == {"one", "two"}
     assert catalog.mentions.articles_per_entity("one") == {NOVAK[0]: 2}
+    assert catalog.mentions.forms_of(NOVAK[0]) == {"Anna Novak", "Novak"}
     assert catalog.mentions.articles_per_entity("three") == {}
 
 

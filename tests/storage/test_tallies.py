@@ -13,11 +13,18 @@ from briefing.storage.mentions import EntityCount
 from briefing.storage.tallies import EntityRecord
 
 NOVAK, NOWAK = "person/anna-novak", "person/anna-nowak"
-DRONE = ("weapon/drone", "weapon", "drone", 1)
+DRONE = ("weapon/drone", "weapon", "drone", 1, ("drone",))
+OTHER = (NOWAK, "person", "Anna Nowak", 1, ("Anna Nowak",))
 HELD: dict[str, tuple[EntityCount, ...]] = {
-    "one": ((NOVAK, "person", "A. Novak", 1), DRONE),
-    "two": ((NOVAK, "person", "Anna Novak", 3), (NOWAK, "person", "Anna Nowak", 1)),
-    "three": ((NOWAK, "person", "Anna Nowak", 1), ("personal/x", "personal", "x", 9)),
+    "one": ((NOVAK, "person", "A. Novak", 1, ("A. Novak",)), DRONE),
+    "two": (
+        (NOVAK, "person", "Anna Novak", 3, ("Anna Novak",)),
+        (NOWAK, "person", "Anna Nowak", 1, ("Anna Nowak",)),
+    ),
+    "three": (
+        (NOWAK, "person", "Anna Nowak", 1, ("Anna Nowak",)),
+        ("personal/x", "personal", "x", 9, ("x",)),
+    ),
 }
 
 
@@ -62,3 +69,13 @@ def test_entities_are_counted_over_all_articles_under_the_name_used_most(catalog
 
 def test_a_length_is_that_of_the_text(catalog: Catalog) -> None:
     assert catalog.tallies.lengths() == {each: len(f"Über {each}.") for each in HELD}
+
+
+def test_what_is_counted_is_what_was_written_last(catalog: Catalog) -> None:
+    before = dict(catalog.tallies.lengths())
+    with catalog.transaction():
+        catalog.add_file(FileRecord("four.txt", 1, 1, "four"))
+        catalog.add_article(
+            "four", replace(article_of("Four."), id="four"), Annotations(), HELD["one"]
+        )
+    assert catalog.tallies.lengths() == before | {"four": 5}
