@@ -15,7 +15,7 @@ from briefing.errors import QueryError
 from briefing.inert import one_line
 from briefing.naming import Naming
 from briefing.storage.catalog import ArticleRecord, Catalog, folded
-from briefing.storage.state import Marks, State
+from briefing.storage.state import NO_MARKS, Marks, State
 
 # Imported when something is searched for: the first screen does not wait for them.
 if TYPE_CHECKING:
@@ -75,14 +75,23 @@ class Answers:
         return parse(text, typing=typing, today=self._today())
 
     def listing(
-        self, text: str, about: str | None, typing: bool, order: Order | None
+        self,
+        text: str,
+        about: str | None,
+        typing: bool,
+        order: Order | None,
+        then: Mapping[str, Marks],
     ) -> views.Listing:
-        """The rows of what answers, and how the question was read."""
+        """The rows of what answers, and how the question was read.
+
+        What answers, and in which order, goes by the marks of `then`; the rows show those of now.
+        """
         records, marks, query = self.records(), self._state.marks(), self.query(text, typing)
-        answer = self._ordered(self._found(query, about, marks), order, marks)
+        asked = _as_of(then, marks)
+        answer = self._ordered(self._found(query, about, asked), order, asked)
         watched = self._watched()
         rows = [
-            self.row(record, marks.get(record.id, Marks()), copies, watched.get(record.id, ()))
+            self.row(record, marks.get(record.id, NO_MARKS), copies, watched.get(record.id, ()))
             for record, copies in _stories(answer, about)
         ]
         if query and not query.is_empty:
@@ -130,14 +139,14 @@ class Answers:
             )
         return matches[0]
 
-    def tally(self, text: str, about: str | None) -> Tally:
+    def tally(self, text: str, about: str | None, typing: bool) -> Tally:
         """How much answers."""
         from briefing.found import Tally
 
         marks = self._state.marks()
-        answer = self._found(self.query(text), about, marks)
+        answer = self._found(self.query(text, typing), about, marks)
         rows = _stories(answer, about)
-        unread = sum(not marks.get(record.id, Marks()).is_read for record, _ in rows)
+        unread = sum(not marks.get(record.id, NO_MARKS).is_read for record, _ in rows)
         return Tally(len(answer), unread)
 
     def facets(self, text: str, about: str | None, typing: bool) -> tuple[FacetRow, ...]:
@@ -244,6 +253,14 @@ class Answers:
         article = kept[0]
         story = max((b.end for b in article.blocks if b.kind == "headline"), default=0)
         return replace(row, snippet=snippet_of(query, article.text[story:].lstrip()))
+
+
+def _as_of(then: Mapping[str, Marks], marks: Mapping[str, Marks]) -> Mapping[str, Marks]:
+    """The marks with some of them as they were then, but for what is hidden by now."""
+    if not then:
+        return marks
+    hidden = {each: marks.get(each, NO_MARKS).is_hidden for each in then}
+    return {**marks, **{each: replace(then[each], is_hidden=hidden[each]) for each in then}}
 
 
 def _stories(

@@ -68,7 +68,7 @@ class Dossier:
 
     def timeline(self) -> tuple[Moment, ...]:
         """The articles that name it by their dates, each story once; undated ones come last."""
-        rows = self._answers.listing("", self.entity_id, False, None).rows
+        rows = self._answers.listing("", self.entity_id, False, None, {}).rows
         dated = sorted((row for row in rows if row.published), key=_date)
         undated = [row for row in rows if not row.published]
         return tuple(map(self._moment, (*dated[-MOMENTS:], *undated[:MOMENTS])))

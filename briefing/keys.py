@@ -186,6 +186,7 @@ SCREEN_KEYS = (
     _key("hide", "d", "hide", "Hide the article, or show it again; its file stays"),
     _key("undo", "u", "undo", "Undo the last act, also one before the last start"),
     _key("redo", "ctrl+r", "redo", "Do again what was undone"),
+    _key("reload", "ctrl+l", "reload", "Look for new files, and ask the list anew"),
     _key("cancel", "ctrl+x", "cancel",
          "Stop saving, or reading the folder; the next start goes on"),
     _key("skipped", "", "skipped", "Skipped files: what could not be read, and why"),
@@ -200,7 +201,7 @@ PANE_ACTS: Mapping[str, tuple[str, ...]] = {
     "articles": (
         "open", "search", "filter", "saved", "sort", "next-hit", "previous-hit", "next-unread",
         "previous-unread", "read", "read-all", "star", "tags", "hide", "pick", "pick-range",
-        "versions", "facets",
+        "versions", "facets", "reload",
     ),
     "reader": (
         "search", "next-hit", "previous-hit", "read-on", "read-back", "next-article",
@@ -235,7 +236,7 @@ KEY_SETS: dict[str, Mapping[str, str]] = {
         "cancel": "ctrl+x", "versions": "ctrl+v", "raw": "ctrl+r", "keep": "ctrl+k", "info": "f2",
         "read": "ctrl+o", "read-all": "alt+m", "star": "ctrl+s", "tags": "alt+t", "pick": "alt+v",
         "timeline": "alt+l", "company": "alt+c", "watch": "alt+w", "merge": "alt+g",
-        "reject": "alt+x", "rename": "alt+n", "add-name": "alt+i",
+        "reject": "alt+x", "rename": "alt+n", "add-name": "alt+i", "reload": "f12",
         "pick-range": "alt+e", "hide": "alt+d", "undo": "alt+u", "redo": "alt+r",
         "links": "ctrl+g", "original": "alt+o", "save": "alt+b",
         "copy": "ctrl+y", "quote": "alt+y", "pipe": "alt+p", "palette": "ctrl+p", "help": "f1",

@@ -10,7 +10,7 @@ import datetime
 import shutil
 import sqlite3
 import threading
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -159,15 +159,17 @@ class Library:
         *,
         typing: bool = False,
         order: Order | None = None,
+        then: Mapping[str, Marks] | None = None,
     ) -> views.Listing:
         """The articles that answer a query, best first; all in the library's order without one.
 
         With an `order`, in that one; what is equal in it comes in the library's order. Versions
         of one story are one row, that of the first. `about` keeps those that name this entity, or
         are versions of one story (`views.story_id`) and then one row each. With `typing` the last
-        word may be unfinished. A query is never wrong: what was not understood stands in `notes`.
+        word may be unfinished. Articles are found and ordered by the marks they had `then`, where
+        given. A query is never wrong: what was not understood stands in `notes`.
         """
-        return self._answers.listing(text, about, typing, order)
+        return self._answers.listing(text, about, typing, order, then or {})
 
     def found(
         self,
@@ -180,9 +182,9 @@ class Library:
         """The ids behind each row of `search`: its article, then the other versions found of it."""
         return self._answers.found(text, about, typing, order)
 
-    def tally(self, text: str, about: str | None = None) -> Tally:
+    def tally(self, text: str, about: str | None = None, *, typing: bool = False) -> Tally:
         """How much a query finds: a search without its rows."""
-        return self._answers.tally(text, about)
+        return self._answers.tally(text, about, typing)
 
     def facets(
         self, text: str, about: str | None = None, *, typing: bool = False

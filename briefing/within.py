@@ -86,9 +86,9 @@ class Find:
     def told(self, scope: str) -> str:
         """Which place of how many, or that there is none "in this article"."""
         if self.at is None:
-            return f"“{self.words}” is not {scope}" if self.words.strip() else ""
+            return f"“{self.words}” is not {scope}" if self.words.strip() else scope
         more = "+" if len(self.hits) == MOST_HITS else ""
-        return f"{self.at + 1:,}/{len(self.hits):,}{more} “{self.words}”"
+        return f"{self.at + 1:,}/{len(self.hits):,}{more} “{self.words}” {scope}"
 
 
 def find_in(text: str, origin: int) -> Find:

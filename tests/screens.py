@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from articles import write
 from rich.style import Style
 from textual.app import App
 from textual.pilot import Pilot
@@ -67,6 +68,21 @@ async def type_text(pilot: Pilot[None], text: str) -> None:
     await press(pilot, *(names.get(character, character) for character in text))
 
 
+async def search(pilot: Pilot[None], query: str, *then: str) -> None:
+    """Search all articles, and press keys."""
+    await press(pilot, "backslash")
+    await type_text(pilot, query)
+    await press(pilot, *then)
+
+
+async def new_files(pilot: Pilot[None], **texts: str) -> None:
+    """Files come into the folder and are read while the reader is open."""
+    screen = screen_of(pilot)
+    write(screen.library.folder, {f"{name}.txt": text for name, text in texts.items()})
+    screen.read_folder()
+    await settled(pilot)
+
+
 def screen_of(pilot: Pilot[None]) -> ReadingScreen:
     """The reading screen, also when a dialog lies over it."""
     screens = [s for s in pilot.app.screen_stack if isinstance(s, ReadingScreen)]
@@ -76,6 +92,11 @@ def screen_of(pilot: Pilot[None]) -> ReadingScreen:
 def painted(pilot: Pilot[None]) -> str:
     """The whole screen as text, blanks at the ends of lines cut."""
     return "\n".join(line.rstrip() for line in lines(pilot.app))
+
+
+def status(pilot: Pilot[None]) -> str:
+    """The status line."""
+    return painted(pilot).splitlines()[-1]
 
 
 def lines(app: App[None]) -> list[str]:

@@ -236,6 +236,30 @@ def test_who_is_asked_for_is_among_the_people_however_many_there_are(tmp_path: P
     assert len(people) == 10
 
 
+@pytest.mark.parametrize(
+    ("query", "order"), [("is:unread", None), ("-is:starred", None), ("", Order("unread"))]
+)
+def test_a_search_by_the_marks_of_then_is_answered_as_it_was_then(
+    library: Library, query: str, order: Order | None
+) -> None:
+    before = titles(library, query, order)
+    marked = library.find("0.md")
+    then = library.marks([marked])
+    library.mark(Marking(read=True, starred=True), marked)
+    listing = library.search(query, order=order, then=then)
+    assert [row.headline.split()[0] for row in listing.rows] == before
+    assert titles(library, query, order) != before
+    assert [row.marks.is_read for row in listing.rows].count(True) == 1
+    assert listing.unread == 3
+
+
+def test_what_was_hidden_since_then_is_not_found(library: Library) -> None:
+    hidden = library.find("0.md")
+    then = library.marks([hidden])
+    library.mark(Marking(read=True, hidden=True), hidden)
+    assert library.search("is:unread", then=then).found == 3
+
+
 def test_facets_of_an_entity_are_those_of_its_articles(library: Library) -> None:
     years = [(row.value, row.articles) for row in library.facets("", NOVAK) if row.facet == "year"]
     assert years == [("2022", 1), ("2021", 1)]
@@ -267,6 +291,12 @@ def test_a_tally_says_what_a_listing_says(library: Library) -> None:
     for query in ("", "drone", "zeppelin"):
         listing, tally = library.search(query, NOVAK), library.tally(query, NOVAK)
         assert (tally.found, tally.unread) == (listing.found, listing.unread)
+
+
+@pytest.mark.parametrize("typing", [True, False])
+def test_an_unfinished_word_counts_as_much_as_it_finds(library: Library, typing: bool) -> None:
+    found = library.search("dron", typing=typing).found
+    assert library.tally("dron", typing=typing).found == found == (3 if typing else 0)
 
 
 @pytest.mark.parametrize(("name", "query"), [("", "drone"), (" ", "drone"), ("arms", " ")])

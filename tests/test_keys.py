@@ -1,12 +1,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from briefing.keys import ALL_KEYS, KEY_SETS, NEVER_SENT, PANE_ACTS, key_named, key_table, label_of
+from briefing.keys import (
+    ALL_KEYS,
+    KEY_SETS,
+    NEVER_SENT,
+    PANE_ACTS,
+    Key,
+    key_named,
+    key_table,
+    label_of,
+)
 
 SETS = sorted(KEY_SETS)
+README = Path(__file__).parent.parent / "README.md"
 
 
 @pytest.mark.parametrize("key_set", SETS)
@@ -60,6 +71,14 @@ def test_a_key_given_to_one_act_is_taken_from_the_other() -> None:
 )  # fmt: skip
 def test_a_key_is_known_by_what_people_write(written: str, name: str | None) -> None:
     assert key_named(written) == name
+
+
+@pytest.mark.parametrize("act", [key for key in ALL_KEYS if key.keys], ids=lambda key: key.id)
+def test_the_first_key_of_every_act_stands_in_the_readme(act: Key) -> None:
+    rows = [line for line in README.read_text("utf-8").splitlines() if line.startswith("| ")]
+    keys = " ".join(row.replace("\\|", "vertical line").split("|")[1] for row in rows)
+    told = keys.replace("vertical line", "|").replace("`", " ").replace(",", " ").split()
+    assert label_of(act.keys[0]) in told
 
 
 def test_the_acts_of_a_pane_are_acts_that_there_are() -> None:

@@ -92,8 +92,19 @@ class ArticleList(RowPane):
 
         `empty` is what stands in place of no rows, and the numbered `offers` below it.
         """
+        was_under_cursor = bool(self._rows) and self._rows[self.cursor].article_id == select
+        line = self.lines_of(self.cursor)[0] - self.scroll_offset.y
         self._all, self._lines, self._empty, self._offers = list(rows), None, empty, offers
         self.keep(self.words, select)
+        if was_under_cursor:
+            self._hold(line)
+
+    def _hold(self, line: int) -> None:
+        """The row under the cursor stays on its line of the screen when rows come above it."""
+        y, height = self.lines_of(self.cursor)
+        self.jump(y - line)
+        if 0 <= line < self.size.height:
+            self.reveal(y, height)
 
     @property
     def total(self) -> int:
@@ -135,17 +146,15 @@ class ArticleList(RowPane):
         """The lines of all rows, or of what stands in place of them."""
         return len(self._rows) * self._row_height or len(self._empty_lines)
 
-    def show_marks(self, marks: Mapping[str, Marks]) -> int:
-        """Show new marks of articles that are in the list; how many more rows are unread now."""
-        more = 0
+    def show_marks(self, marks: Mapping[str, Marks]) -> dict[str, Marks]:
+        """Show new marks of articles that are in the list; those that their rows had before."""
+        before = {row.article_id: row.marks for row in self._all if row.article_id in marks}
         for rows in (self._all, self._rows):
-            more = 0
             for place, row in enumerate(rows):
-                if (mark := marks.get(row.article_id)) is not None:
-                    more += row.marks.is_read - mark.is_read
-                    rows[place] = replace(row, marks=mark)
+                if row.article_id in before:
+                    rows[place] = replace(row, marks=marks[row.article_id])
         self.refresh()
-        return more
+        return before
 
     def drop(self, article_ids: Collection[str]) -> None:
         """Take rows out; the cursor stays where it is, on the next row that is left."""

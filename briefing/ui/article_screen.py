@@ -47,6 +47,8 @@ class ArticleScreen(PaneScreen):
         self.question = self._answered_question = Question()
         # An answer that was on its way while a mark was made does not know of it.
         self.is_marked_since_asked = False
+        # The marks that rows had when the list was asked: what was marked since then stays in it.
+        self._then: dict[str, Marks] = {}
         self._found = self._total = self._unread = 0
         self._notes: tuple[str, ...] = ()
         self.reading: Reading | None = None
@@ -82,19 +84,19 @@ class ArticleScreen(PaneScreen):
     def after_first_paint(self) -> None:
         """Do what could wait for it."""
         self.search_line.prepare()
-        work = partial(workers.refresh, self.library, self.post_message)
-        self.run_worker(work, name="refresh", group="refresh", thread=True)
 
     # Asking
 
     def ask(self, question: Question) -> None:
         """Let the list answer another question; the answer comes as a message."""
         if question != self.question:
+            if (question.text, question.about) != (self.question.text, self.question.about):
+                self._then = {}
             self.question, self.spot = question, None
         self.is_marked_since_asked = False
         self._show_status()
         self.search_line.show(question.text, question.about.label if question.about else None)
-        work = partial(workers.search, self.library, question, self.post_message)
+        work = partial(workers.search, self.library, question, {**self._then}, self.post_message)
         self.run_worker(work, name="search", group="search", thread=True)
 
     @property
@@ -184,13 +186,23 @@ class ArticleScreen(PaneScreen):
         try:
             reading = self.library.article(self.open_id) if before else None
         except BriefingError:
-            # Gone with its file. The answer that follows a refresh opens another article.
-            self.ledger = self.spot = reading = None
-            self.reader.show(Page())
+            # Saved anew, or gone with its file: then the answer that follows opens another one.
+            reading = self.reading if before and self._open_successor(before) else None
+            if reading is None:
+                self.ledger = self.spot = None
+                self.reader.show(Page())
         if before and reading and (reading.blocks, reading.marks) != (before.blocks, before.marks):
             self._show_anew(reading)
         self._show_entities(reading)
         self._skipped = len(self.library.failures())
+
+    def _open_successor(self, before: Reading) -> bool:
+        """Show what the file of an article holds now, at the same place; False if nothing."""
+        try:
+            article_id = self.library.find(before.path)
+        except BriefingError:
+            return False
+        return self.open(article_id, offset=self.reader.place, passing=True)
 
     def _show_anew(self, reading: Reading) -> None:
         place, self.spot = self.place_in_file, None
@@ -252,7 +264,8 @@ class ArticleScreen(PaneScreen):
         if not self.question.is_empty or self._found < self._total:
             shown = f"{self._found:,} of {shown}"
         if self.articles.total < self._found:
-            shown += f" in {self.articles.total:,} stories"
+            stories = "story" if self.articles.total == 1 else "stories"
+            shown += f" in {self.articles.total:,} {stories}"
         if self.articles.words.strip():
             shown = f"{self.articles.row_count:,} with “{self.articles.words}” · {shown}"
         if self.articles.picked:
@@ -321,6 +334,8 @@ class ArticleScreen(PaneScreen):
         self.is_marked_since_asked = True
         if self.reading and (mark := marks.get(self.open_id)):
             self.reading = replace(self.reading, is_read=mark.is_read, is_starred=mark.is_starred)
-        self._unread += self.articles.show_marks(marks)
+        before = self.articles.show_marks(marks)
+        self._unread += sum(mark.is_read - marks[each].is_read for each, mark in before.items())
+        self._then = before | self._then
         self._show_status()
         return marks

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.widgets import Input
+
 from briefing.ui.article_view import ArticleView
 from briefing.ui.facet_screen import FacetScreen
 from briefing.ui.history import Question
@@ -42,7 +44,7 @@ class FindScreen(FacetScreen, PageFind):
     def action_search(self) -> None:
         """Find in the article where it is focused, else in all articles."""
         if self.current_pane is not self.reader:
-            self.action_search_everywhere()
+            self.type_query()
         elif self.reading:
             self.begin_find()
 
@@ -69,14 +71,18 @@ class FindScreen(FacetScreen, PageFind):
         super()._show_hits()
         if self.find is None or self.reading is None:
             return
-        if self.find.text.source is not self._page_text:
+        if self.find.text.source == self._page_text:
+            # It stays where it is, also when the reader has gone on from there.
+            self.reader.show_hits(self.find.hits, self.find.current)
+            self._show_status()
+        else:
             from briefing.within import find_in
 
             turn = self.reading.source_of if self.is_raw else self.reading.offset_of
             at, origin = self.find.current, turn(self.find.origin)
             place = turn(at.start) if at else origin
             self.find = find_in(self._page_text, origin).seek(self.find.words, place)
-        self._show_find()
+            self._show_find()
 
     # Filter the list
 
@@ -94,6 +100,7 @@ class FindScreen(FacetScreen, PageFind):
         self.bring_forward(LIST)
         self._before_filter = self.open_id
         self.filter_line.open(self.articles.words)
+        self._show_status()
 
     def on_filter_line_changed(self, message: FilterLine.Changed) -> None:
         """The rows are to have other words."""
@@ -108,7 +115,7 @@ class FindScreen(FacetScreen, PageFind):
 
     def end_filter(self) -> bool:
         """Show all rows again; False where they are shown. While it is typed, as it was before."""
-        is_typed = bool(self.query("FilterLine Input:focus"))
+        is_typed = self._is_filtering
         if not is_typed and not self.articles.words:
             return False
         self.keep_rows("")
@@ -125,5 +132,11 @@ class FindScreen(FacetScreen, PageFind):
         super().ask(question)
 
     def _where(self) -> str:
-        """Which match of how many, before anything else."""
+        """Where a filter looks, or which match of how many, before anything else."""
+        if self._is_filtering:
+            return "in this list (headlines and publishers)"
         return self._told_find or super()._where()
+
+    @property
+    def _is_filtering(self) -> bool:
+        return isinstance(self.focused, Input) and self.focused in self.query("FilterLine Input")

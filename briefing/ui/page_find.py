@@ -69,6 +69,7 @@ class PageFind(Screen[None]):
         self.find = find_in(self._page_text, place)
         self.find_line.open(self._last_words)
         self.seek(self._last_words)
+        self._tell_find()
 
     def on_find_line_changed(self, message: FindLine.Changed) -> None:
         """Other words are to be found."""
@@ -105,7 +106,7 @@ class PageFind(Screen[None]):
         if self.find and not self.find.current:
             told = self._told_find
             self.end_find()
-            if told:
+            if words.strip():
                 self.say(f"{told}.")
 
     def step_find(self, direction: int) -> bool:

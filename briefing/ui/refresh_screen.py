@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 
@@ -13,6 +15,9 @@ from briefing.settings import Settings
 from briefing.ui import workers
 from briefing.ui.correcting_screen import CorrectingScreen
 
+if TYPE_CHECKING:
+    from textual.worker import Worker
+
 
 class RefreshScreen(CorrectingScreen):
     """What the worker of a refresh tells, and the act that ends it early."""
@@ -20,6 +25,16 @@ class RefreshScreen(CorrectingScreen):
     def __init__(self, library: Library, settings: Settings) -> None:
         super().__init__(library, settings)
         self._told: set[str] = set()
+
+    def after_first_paint(self) -> None:
+        """Then look for what is new."""
+        super().after_first_paint()
+        self.read_folder()
+
+    def read_folder(self) -> None:
+        """Bring the library up to date, beside the screen."""
+        work = partial(workers.refresh, self.library, self.post_message)
+        self.run_worker(work, name="refresh", group="refresh", thread=True)
 
     @on(workers.Refreshing)
     def _refreshing(self, message: workers.Refreshing) -> None:
@@ -46,13 +61,23 @@ class RefreshScreen(CorrectingScreen):
         self.recount()
         self._tell_problems(files)
 
+    def action_reload(self) -> None:
+        """Ask the list anew, without what was only just read, and look for what is new."""
+        self._then = {}
+        self.ask(self.question)
+        if not self._refreshes:
+            self.read_folder()
+
     def action_cancel(self) -> None:
         """Stop a refresh behind the file it is at; what it has read stays."""
-        running = [w for w in self.workers if w.group == "refresh" and w.is_running]
-        for worker in running:
+        for worker in self._refreshes:
             worker.cancel()
-        if not running:
+        if not self._refreshes:
             self.say("Nothing is being read that could be stopped.")
+
+    @property
+    def _refreshes(self) -> Sequence[Worker[Any]]:
+        return [w for w in self.workers if w.group == "refresh" and w.is_running]
 
     def _tell_problems(self, files: int) -> None:
         """Tell which files were skipped, if any was looked into, and which rules are not read."""

@@ -61,15 +61,28 @@ class SearchScreen(RefreshScreen):
         )
 
     def _where(self) -> str:
-        """While nothing is stepped to: how the query was read, too."""
+        """While it is typed, where a query looks; until something is stepped to, how it is read."""
+        about = self.question.about
+        scope = f"in this list ({about.label})" if about else "in all articles"
         read = " ".join(self._notes) or self._explanation
-        told = (read if self.spot is None and not self.is_raw else "", super()._where())
+        shown = (
+            scope if self.search_line.is_open else "",
+            read if self.spot is None and not self.is_raw else "",
+        )
+        told = (": ".join(filter(None, shown)), super()._where())
         return " · ".join(filter(None, told))
 
     def action_search_everywhere(self) -> None:
+        """Type a query for all articles, whatever the list was kept to."""
+        if self.question.about:
+            self.ask(replace(self.question, about=None))
+        self.type_query()
+
+    def type_query(self) -> None:
         """Type a query, with the list in view."""
         self.bring_forward(LIST)
         self.search_line.open()
+        self._show_status()
 
     # Otherwise, where nothing is found
 

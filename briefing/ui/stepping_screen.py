@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from briefing.article import Span
+from briefing.ui.history import Place
 from briefing.ui.ledger_screen import LedgerScreen
 
 READER = 2
@@ -27,6 +28,7 @@ class SteppingScreen(LedgerScreen):
             self.read_on_here()
         elif self.reader.is_at_end:
             self.is_read_through()
+            self._has_read_here()
             self.action_step(1)
         else:
             self.reader.action_page(1)
@@ -43,19 +45,25 @@ class SteppingScreen(LedgerScreen):
         if place is None:
             self.say("There is nothing further back." if steps < 0 else "This is the newest place.")
             return
-        self.question = place.question
-        self.open(place.article_id, offset=place.offset)
         self.ask(place.question)
+        self.open(place.article_id, offset=place.offset)
 
     def _open_row(self, place: int) -> bool:
         if not 0 <= place < len(self.articles.rows):
             self.say("There is no further article in the list.")
             return False
+        if self.current_pane is self.reader:
+            self._has_read_here()
         if not self.open(self.articles.rows[place].article_id):
             return False
         if self.is_in_view(READER):
             self.read_on_here()
         return True
+
+    def _has_read_here(self) -> None:
+        """The open article was no preview: it is a place to come back to."""
+        if self.reading:
+            self.trail.visit(Place(self.open_id, self.question))
 
     # From hit to hit, from mention to mention
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from briefing.dossier import Moment
     from briefing.found import FacetRow, Tally
     from briefing.storage.searches import SavedSearch
+    from briefing.storage.state import Marks
 
 Post = Callable[[Message], object]
 # Files between two looks at the growing list. Each look costs a query of the catalog.
@@ -129,7 +130,8 @@ class Counted(Message):
 def count_saved(library: Library, post: Post) -> None:
     """Ask every saved search."""
     try:
-        post(Counted([(each, library.tally(each.query)) for each in library.searches.saved()]))
+        saved = library.searches.saved()
+        post(Counted([(each, library.tally(each.query, typing=True)) for each in saved]))
     except BriefingError as error:
         post(Failed(error))
 
@@ -153,11 +155,12 @@ def facets(library: Library, question: Question, post: Post) -> None:
     post(Faceted(question, rows))
 
 
-def search(library: Library, question: Question, post: Post) -> None:
-    """Answer a question as it stands while it is typed."""
+def search(library: Library, question: Question, then: Mapping[str, Marks], post: Post) -> None:
+    """Answer a question as it stands while it is typed, by the marks there were `then`."""
     about = question.about.id if question.about else None
     try:
-        listing = library.search(question.text, about, typing=True, order=question.order)
+        order = question.order
+        listing = library.search(question.text, about, typing=True, order=order, then=then)
         post(Answered(question, listing))
     except BriefingError as error:
         post(Failed(error, question))

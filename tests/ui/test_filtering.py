@@ -160,3 +160,12 @@ async def test_on_a_narrow_terminal_the_list_is_in_view_while_it_is_filtered(
         await press(pilot, "enter")
         await filter_by(pilot, "min")
         assert MINISTER_HEAD in painted(pilot)
+
+
+async def test_the_way_back_to_another_list_shows_it_whole(library: Library) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "enter", "1", "G", "3", "enter", "G", "enter", "1")
+        await filter_by(pilot, "min")
+        await press(pilot, "enter", "backspace")
+        assert "mentions" not in painted(pilot)
+        assert "Harvest" in pane(pilot, "articles")

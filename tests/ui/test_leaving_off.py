@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from articles import ENVOY_HEAD, HARVEST_HEAD, MINISTER_HEAD
@@ -19,7 +20,6 @@ from screens import (
 )
 
 from briefing.library import Library
-from briefing.ordering import Order
 from briefing.session import SessionFile
 from briefing.ui import session_screen
 from briefing.views import Listing
@@ -66,15 +66,9 @@ async def test_the_first_paint_does_not_wait_for_the_answer_to_the_query(
     asked: list[str] = []
     search = library.search
 
-    def noting(
-        text: str,
-        about: str | None = None,
-        *,
-        typing: bool = False,
-        order: Order | None = None,
-    ) -> Listing:
+    def noting(text: str, about: str | None = None, **how: Any) -> Listing:
         asked.append(text)
-        return search(text, about, typing=typing, order=order)
+        return search(text, about, **how)
 
     monkeypatch.setattr(library, "search", noting)
     async with reading(library, file=file):
