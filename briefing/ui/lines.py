@@ -12,6 +12,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -33,6 +34,8 @@ class LinePane(ScrollView, can_focus=True):
     # content was last laid out; 0 before that. Asking the region at every line is slow.
     columns = 0
     _is_dragged = False
+    # Without the layout of the whole screen that Textual makes whenever a size changes.
+    virtual_size = Reactive(Size(0, 0))
 
     @dataclass
     class EdgeDragged(Message):
@@ -97,10 +100,17 @@ class LinePane(ScrollView, can_focus=True):
             self._is_dragged = False
             self.release_mouse()
 
+    def watch_virtual_size(self, size: Size) -> None:
+        """Tell the scroll bar. Its place is kept free, so no pane moves for it."""
+        if not self.container_size:
+            return
+        self.show_vertical_scrollbar = size.height > self.container_size.height
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = size.height
+        self.scroll_y = min(self.scroll_y, self.max_scroll_y)
+
     def watch_has_focus(self, has_focus: bool) -> None:
-        """The bar shows it."""
-        super().watch_has_focus(has_focus)
-        self.refresh()
+        """No style depends on it; that the pane is painted anew is enough for its bar."""
 
     @property
     def text_style(self) -> Style:

@@ -57,11 +57,12 @@ class PlaceScreen(FindScreen):
     # Progress
 
     @on(ArticleView.Moved)
-    def _moved(self) -> None:
+    async def _moved(self) -> None:
         self._show_status()
         if not self._is_moving:
             self._is_moving = True
             self.set_timer(REST, self._rest)
+        await self.gather()
 
     def _rest(self) -> None:
         self._is_moving = False

@@ -60,8 +60,9 @@ class ReadingScreen(SessionScreen):
         self.ask(replace(self.question, about=None))
 
     @on(ArticleList.Highlighted)
-    def _passed(self, message: ArticleList.Highlighted) -> None:
+    async def _passed(self, message: ArticleList.Highlighted) -> None:
         self.open(message.article_id, passing=True)
+        await self.gather()
 
     @on(ArticleList.Opened)
     def _opened(self, message: ArticleList.Opened) -> None:
@@ -74,10 +75,11 @@ class ReadingScreen(SessionScreen):
             self.go_to(self.hits[0])
 
     @on(EntityPanel.Highlighted)
-    def _entity_highlighted(self, message: EntityPanel.Highlighted) -> None:
+    async def _entity_highlighted(self, message: EntityPanel.Highlighted) -> None:
         self.select_entity()
         if message.entity.places:
             self.go_to(message.entity.places[0])
+        await self.gather()
 
     @on(EntityPanel.Followed)
     @on(ArticleView.Followed)
