@@ -185,7 +185,7 @@ class ArticleList(RowPane):
             lines = [INDENT + NOTHING_LEFT] if self._all else self._empty_lines
             line = y + self.scroll_offset.y
             text = clip(lines[line], width) if not self._rows and line < len(lines) else ""
-            return self.strip(styled(text, 0, len(text), style, ()), style)
+            return self.strip(y, styled(text, 0, len(text), style, ()), style)
         row = self._rows[place]
         if place == self.cursor:
             style = self.get_component_rich_style("article-list--cursor")
@@ -203,7 +203,7 @@ class ArticleList(RowPane):
             segments = self._snippet(row.snippet, part - len(headline) - 1, facts, width)
         else:
             segments = []
-        return self.strip(segments, style)
+        return self.strip(y, segments, style)
 
     def _headline(self, row: ArticleRow, width: int, *, is_current: bool) -> list[str]:
         """The lines of a headline behind its marks; what does not fit the last one is cut."""
