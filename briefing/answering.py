@@ -7,9 +7,13 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import views
+from briefing.errors import QueryError
+from briefing.inert import one_line
+from briefing.naming import Naming
 from briefing.storage.catalog import ArticleRecord, Catalog, folded
 from briefing.storage.state import Marks, State
 
@@ -33,10 +37,11 @@ class Answers:
         self,
         catalog: Catalog,
         state: State,
+        naming: Naming,
         finder: Callable[[], Finder],
         today: Callable[[], datetime.date],
     ) -> None:
-        self._catalog, self._state = catalog, state
+        self._catalog, self._state, self._naming = catalog, state, naming
         self._finder, self._today = finder, today
         self._lock = threading.Lock()
         self._records: dict[str, ArticleRecord] | None = None
@@ -79,8 +84,9 @@ class Answers:
             from briefing.ordering import ordered
 
             answer = ordered(answer, order, records, marks, self.lengths)
+        watched = self._watched()
         rows = [
-            self.row(record, marks.get(record.id, Marks()), copies)
+            self.row(record, marks.get(record.id, Marks()), copies, watched.get(record.id, ()))
             for record, copies in _stories(answer, about)
         ]
         if query and not query.is_empty:
@@ -89,7 +95,7 @@ class Answers:
             rows=tuple(rows),
             found=len(answer),
             total=len(records),
-            unread=sum(not row.is_read for row in rows),
+            unread=sum(not row.marks.is_read for row in rows),
             explanation=query.explain() if query else "",
             notes=tuple(note.sentence for note in query.notes) if query else (),
             fixes=() if rows or not query else self._fixes(text, query, about, marks),
@@ -110,9 +116,19 @@ class Answers:
         from briefing.facets import facet_rows
 
         found = self._found(self.query(text, typing), about, self._state.marks())
-        return facet_rows(text, found, self._catalog.tallies, len(self.records()))
+        return facet_rows(text, found, self._naming, len(self.records()))
 
-    def row(self, record: ArticleRecord, marks: Marks, copies: int = 1) -> views.ArticleRow:
+    def _watched(self) -> dict[str, tuple[str, ...]]:
+        """The watched entities that articles name, by article."""
+        found: dict[str, tuple[str, ...]] = {}
+        for entity_id, name in sorted(self._state.watched().items()):
+            for article_id in self._naming.articles(entity_id):
+                found[article_id] = (*found.get(article_id, ()), name)
+        return found
+
+    def row(
+        self, record: ArticleRecord, marks: Marks, copies: int = 1, watched: tuple[str, ...] = ()
+    ) -> views.ArticleRow:
         """The row of one article."""
         published = record.published and datetime.date.fromisoformat(record.published)
         return views.ArticleRow(
@@ -120,25 +136,57 @@ class Answers:
             headline=views.headline_of(record.headline, record.path),
             publisher=record.publisher,
             published=published or None,
-            is_read=marks.is_read,
-            is_starred=marks.is_starred,
+            marks=marks,
+            watched=watched,
             copies=copies,
         )
+
+    def find(self, reference: str, folder: Path) -> str:
+        """The id of the article meant by an id, the beginning of one, or a path; or QueryError."""
+        reference = reference.encode("utf-8", "replace").decode()
+        like = self._catalog.article_ids_like(reference) if reference else ()
+        named = Path(reference).absolute()
+        by_path = [
+            record.id
+            for record in self.records().values()
+            if record.path == reference or folder.absolute() / record.path == named
+        ]
+        matches = [reference] if reference in like else by_path or list(like)
+        if len(matches) != 1:
+            problem = "More than one article begins with" if matches else "There is no article"
+            raise QueryError(
+                f"{problem} {one_line(reference)!r} in {folder}.",
+                "`briefing list` shows the ids.",
+            )
+        return matches[0]
 
     def _found(
         self, query: Query | None, about: str | None, marks: Mapping[str, Marks]
     ) -> list[ArticleRecord]:
-        """The articles that answer, best first; all in the library's order without a query."""
+        """The articles that answer, best first; all in the library's order without a query.
+
+        Hidden ones only where the query asks for them.
+        """
         records = self.records()
         asks = query is not None and not query.is_empty
-        found = self._finder().answer(query, records, marks) if query and asks else records
+        found = (
+            self._finder().answer(self._naming.asked(query), records, marks, self._watched)
+            if query and asks
+            else records
+        )
         wanted = None if about is None else self._about(about)
-        return [records[each] for each in found if wanted is None or each in wanted]
+        shows_hidden = query is not None and query.asks_for_hidden
+        hidden = () if shows_hidden else {key for key, mark in marks.items() if mark.is_hidden}
+        return [
+            records[each]
+            for each in found
+            if (wanted is None or each in wanted) and each not in hidden
+        ]
 
     def _about(self, about: str) -> frozenset[str]:
         article_id = views.article_of(about)
         if article_id is None:
-            return self._catalog.mentioning(about)
+            return self._naming.articles(about)
         return self._catalog.stories.versions(article_id)
 
     def _fixes(

@@ -7,10 +7,11 @@ from itertools import islice
 from pathlib import Path
 
 from briefing import __version__
+from briefing.resources import folder
 
 COMMANDS = (
-    "read", "list", "search", "show", "entities", "export", "index", "rules", "keys", "config",
-    "completions", "man",
+    "read", "list", "search", "show", "entities", "export", "index", "rules", "state", "keys",
+    "config", "completions", "man",
 )  # fmt: skip
 ORDERS = ("relevance", "date", "publisher", "title", "length", "unread")
 KINDS = ("people", "weapons", "sanctions")
@@ -20,13 +21,13 @@ FLAGS = ("--json", "--facets", "-h", "--help")
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
-    """The options of one call; `command` is None where the reader itself is meant.
+    """The options of one call; where no command stands the reader itself, `read`, is meant.
 
     Misuse ends in argparse's own exit, with status 2.
     """
     if arguments[0] in COMMANDS:
         return command_parser().parse_args(_with_plain_query(arguments))
-    return reader_parser().parse_args(arguments, argparse.Namespace(command=None))
+    return reader_parser().parse_args(arguments, argparse.Namespace(command="read", plain=False))
 
 
 def reader_parser() -> argparse.ArgumentParser:
@@ -44,6 +45,7 @@ def reader_parser() -> argparse.ArgumentParser:
   export    all articles as JSON Lines, CSV or Markdown
   index     read a folder without opening the reader
   rules     the lines you put back that cleaning had cut
+  state     your marks, corrections and searches: where they are, out as JSON, in again
   keys      the keys of the reader
   config    the file of your settings
   completions, man  scripts that complete commands in your shell; the manual page
@@ -75,7 +77,8 @@ def command_parser() -> argparse.ArgumentParser:
     search.add_argument(
         "query",
         help='words, "phrases", "near words"~8, -not, OR, prefix*, fuzzy~, title: person: weapon: '
-        "sanction: source:, date:oct-2022.. date:last-month date:undated, is:unread is:starred",
+        "sanction: source:, date:oct-2022.. date:last-month date:undated, is:unread is:starred "
+        "is:hidden is:watched, tag:word",
     )
     search.add_argument(
         "--sort", default="relevance", choices=(*ORDERS, *(f"-{name}" for name in ORDERS)),
@@ -112,6 +115,13 @@ def command_parser() -> argparse.ArgumentParser:
     act = rules.add_mutually_exclusive_group()
     act.add_argument("--path", action="store_true", help="where the file of rules is")
     act.add_argument("--remove", type=int, metavar="N", help="take back rule N")
+    state = command("state", "Your marks, corrections and searches, of all folders.")
+    state.add_argument(
+        "act", choices=("path", "export", "import"),
+        help="say where they are; print them as JSON; take over what FILE says and is new here",
+    )  # fmt: skip
+    state.add_argument("file", nargs="?", type=Path, metavar="FILE",
+                       help="what `briefing state export` printed; stdin without one")  # fmt: skip
     keys = command("keys", "List the keys in effect, the act and its name in the settings.")
     keys.add_argument("--dump", action="store_true", help="as the table [keys] of a settings file")
     config = command("config", "Say what is set, and what in the settings cannot be read as meant.")
@@ -131,7 +141,7 @@ def command_parser() -> argparse.ArgumentParser:
 
 def _add_folder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "folder", nargs="?", type=Path, metavar="FOLDER",
+        "folder", nargs="?", type=Path, metavar="FOLDER", default=folder("seeds"),
         help="the folder of saved articles (default: five that come with the program)",
     )  # fmt: skip
 

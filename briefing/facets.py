@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Literal
 
 from briefing.found import FacetRow
+from briefing.naming import Naming
 from briefing.search.rewriting import narrowed, quoted
 from briefing.storage.catalog import ArticleRecord
-from briefing.storage.tallies import Tallies
 
 # Rows of each facet.
 MOST = 10
@@ -18,7 +18,7 @@ KINDS: tuple[Literal["person", "weapon"], ...] = ("person", "weapon")
 
 
 def facet_rows(
-    text: str, found: Sequence[ArticleRecord], tallies: Tallies, library_size: int
+    text: str, found: Sequence[ArticleRecord], naming: Naming, library_size: int
 ) -> tuple[FacetRow, ...]:
     """The publishers, years, people and weapons of most of the articles that a query finds.
 
@@ -32,7 +32,7 @@ def facet_rows(
         rows.append(FacetRow("year", "undated", undated, "date:undated"))
     ids = None if len(found) == library_size else [record.id for record in found]
     for kind in KINDS:
-        for entity, name, articles in tallies.most_named(kind, ids, MOST):
+        for entity, name, articles in naming.most_named(kind, ids, MOST):
             rows.append(FacetRow(kind, name, articles, quoted(kind, name), entity))
     return tuple(replace(row, query=narrowed(text, row.query)) for row in rows)
 

@@ -22,7 +22,7 @@ class Fact:
     values: tuple[str, ...]
 
 
-def info(article: Article, paths: Iterable[str]) -> tuple[Fact, ...]:
+def info(article: Article, paths: Iterable[str], tags: Iterable[str] = ()) -> tuple[Fact, ...]:
     """What is known about one article, and what its date rests on."""
     published, words_in_text = "no date found", len(article.text.split())
     if article.published:
@@ -41,6 +41,7 @@ def info(article: Article, paths: Iterable[str]) -> tuple[Fact, ...]:
             f"{words_in_text:,} word{'s' * (words_in_text != 1)}, {minutes(words_in_text)} min"
         ],
         "removed": removed or ["nothing"],
+        "tags": [" ".join(tags)],
         "file": paths,
         "format": [PurePosixPath(article.path).suffix.lstrip(".").lower()],
         "id": [article.id],

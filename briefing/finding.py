@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from briefing import views
 from briefing.article import Annotations, Article, Span
 from briefing.search import Entry, SearchIndex, analysis, open_index, rewriting
-from briefing.search.nodes import Dated, State
+from briefing.search.nodes import Dated, Phrase, State, Tagged
 from briefing.search.query import Query
 from briefing.search.snippets import snippet
 from briefing.storage.catalog import ArticleRecord, Catalog
@@ -70,28 +70,47 @@ class Finder:
                 self._catalog.learnt(article_ids)
 
     def answer(
-        self, query: Query, records: Mapping[str, ArticleRecord], marks: Mapping[str, Marks]
+        self,
+        query: Query,
+        records: Mapping[str, ArticleRecord],
+        marks: Mapping[str, Marks],
+        watched: Callable[[], Collection[str]],
     ) -> list[str]:
         """The articles that answer, best first, with what the reader did to them in mind.
 
-        Equally good ones are in the order of `records`, which is the library's.
+        `watched` gives those that name a watched entity. Equally good ones are in the order of
+        `records`, which is the library's.
         """
-        read = frozenset(key for key, mark in marks.items() if mark.is_read)
 
-        def known(asked: State | Dated) -> frozenset[str]:
+        def with_mark(holds: Callable[[Marks], bool]) -> frozenset[str]:
+            return frozenset(key for key, mark in marks.items() if holds(mark))
+
+        def known(asked: State | Dated | Tagged) -> frozenset[str]:
             match asked:
                 case State("starred"):
-                    return frozenset(key for key, mark in marks.items() if mark.is_starred)
+                    return with_mark(lambda mark: mark.is_starred)
+                case State("hidden"):
+                    return with_mark(lambda mark: mark.is_hidden)
+                case State("watched"):
+                    return frozenset(watched())
                 case State("read"):
-                    return read
+                    return with_mark(lambda mark: mark.is_read)
                 case State():
-                    return frozenset(records) - read
+                    return frozenset(records) - with_mark(lambda mark: mark.is_read)
+                case Tagged(name, is_unfinished=True):
+                    return with_mark(lambda mark: any(t.startswith(name) for t in mark.tags))
+                case Tagged(name):
+                    return with_mark(lambda mark: name in mark.tags)
                 case Dated(first, last):
                     return _dated(records.values(), first, last)
 
         scores = {h.article_id: h.score for h in self._index.search(query.resolve(known)).hits}
         found = [article_id for article_id in records if article_id in scores]
         return sorted(found, key=scores.__getitem__, reverse=True)
+
+    def saying(self, text: str) -> frozenset[str]:
+        """The articles that hold a text as it is written."""
+        return frozenset(hit.article_id for hit in self._index.search(Query(Phrase(text))).hits)
 
     def fixes(self, text: str, query: Query) -> Iterator[tuple[str, str]]:
         """What may be asked instead of a query that finds nothing: label and text."""

@@ -10,7 +10,7 @@ import datetime
 import shutil
 import sqlite3
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,20 +22,27 @@ from briefing.folders import Folders
 from briefing.formats import loader_for
 from briefing.inert import one_line
 from briefing.keeps import Keep
-from briefing.storage.catalog import Catalog, EntityRecord
-from briefing.storage.state import Marks, State
+from briefing.naming import Naming
+from briefing.storage.catalog import Catalog
+from briefing.storage.state import NO_MARKS, Marks, State
 
 # Searching and refreshing are imported when they begin: the first screen asks for neither, and
 # they are a tenth of the time until it is painted.
 if TYPE_CHECKING:
+    from briefing.dossier import Dossier
     from briefing.facts import Fact
     from briefing.finding import Finder
     from briefing.found import FacetRow, Tally
     from briefing.ledger import Ledger
+    from briefing.marking import Marking
     from briefing.ordering import Order
-    from briefing.provenance import Claim
     from briefing.refresh import Progress
-    from briefing.storage.searches import SavedSearch
+    from briefing.storage.journal import Act
+    from briefing.storage.searches import Searches
+    from briefing.storage.tallies import EntityRecord
+
+# Articles whose marks are read one by one.
+MANY = 50
 
 
 class Library:
@@ -58,7 +65,8 @@ class Library:
         self._today = today
         self._open_finder: Finder | None = None
         self._lock = threading.RLock()
-        self._answers = Answers(catalog, state, self._finder, today)
+        self._naming = Naming(catalog, state, lambda text: self._finder().saying(text))
+        self._answers = Answers(catalog, state, self._naming, self._finder, today)
         # One refresh at a time: one with old rules must not overwrite what a newer one has read.
         self._refreshing = threading.RLock()
 
@@ -185,14 +193,15 @@ class Library:
         kept = self._catalog.article(article_id)
         if kept is None:
             raise QueryError(f"There is no article {one_line(article_id)} in {self.folder}.")
-        return kept
+        return kept[0], self._naming.annotated(*kept)
 
     def article(self, article_id: str) -> views.Reading:
         """All that is shown of one article."""
         article, said = self.annotated(article_id)
-        articles = self._catalog.articles_per_entity(article_id)
+        articles = self._naming.articles_per_entity(article_id, said)
         marked, place = self._state.of(article_id), self._state.place(article_id)
-        return views.reading(article, said, articles, marked, place)
+        watched = self._state.watched()
+        return views.reading(article, said, articles, marked, place, watched)
 
     def ledger(self, article_id: str) -> Ledger:
         """The saved file of an article with all that cleaning took out; LoadError if it is gone."""
@@ -208,7 +217,8 @@ class Library:
         """All that is known about one article."""
         from briefing.facts import info
 
-        return info(self.annotated(article_id)[0], self.paths(article_id))
+        tags = self._state.of(article_id).tags
+        return info(self.annotated(article_id)[0], self.paths(article_id), tags)
 
     def _documents(self, path: str) -> Iterator[Document]:
         loader = loader_for(path)
@@ -220,22 +230,7 @@ class Library:
 
     def find(self, reference: str) -> str:
         """The id of the article meant by an id, the beginning of one, or a path; or QueryError."""
-        reference = reference.encode("utf-8", "replace").decode()
-        like = self._catalog.article_ids_like(reference) if reference else ()
-        named = Path(reference).absolute()
-        by_path = [
-            record.id
-            for record in self._answers.records().values()
-            if record.path == reference or self.folder.absolute() / record.path == named
-        ]
-        matches = [reference] if reference in like else by_path or list(like)
-        if len(matches) != 1:
-            problem = "More than one article begins with" if matches else "There is no article"
-            raise QueryError(
-                f"{problem} {one_line(reference)!r} in {self.folder}.",
-                "`briefing list` shows the ids.",
-            )
-        return matches[0]
+        return self._answers.find(reference, self.folder)
 
     def paths(self, article_id: str) -> tuple[str, ...]:
         """Every file of the library that holds the article, in order."""
@@ -243,19 +238,13 @@ class Library:
 
     def entities(self, *kinds: views.RowKind) -> Iterator[EntityRecord]:
         """The entities of the library, those in most articles first; of all kinds by default."""
-        return self._catalog.entities(kinds or ("person", "weapon", "sanction"))
+        return self._naming.entities(kinds or ("person", "weapon", "sanction"))
 
-    def claims(self, article_id: str, entity_id: str) -> tuple[Claim, ...]:
-        """What one article says of an entity, with the sentences and the rules behind it."""
-        from briefing.provenance import claims
+    def dossier(self, entity_id: str) -> Dossier:
+        """What the library says of one entity."""
+        from briefing.dossier import Dossier
 
-        return claims(*self.annotated(article_id), entity_id)
-
-    def articles_with(self, entity_id: str) -> tuple[views.ArticleRow, ...]:
-        """The articles that name an entity, in the library's order, every version for itself."""
-        ids = self._catalog.mentioning(entity_id)
-        found = [record for record in self._answers.records().values() if record.id in ids]
-        return tuple(self._answers.row(record, self._state.of(record.id)) for record in found)
+        return Dossier(entity_id, self._naming, self._answers, self._state, self.annotated)
 
     def mentioning(self, entity_id: str) -> tuple[views.ArticleRow, ...]:
         """The articles that name an entity, in the library's order, each story once."""
@@ -285,40 +274,52 @@ class Library:
 
         return rules.read(self._rules).problems
 
-    # What the reader asked
-
-    def history(self) -> tuple[str, ...]:
-        """The queries that were asked, in all libraries, the last one first."""
-        return self._state.searches.history()
-
-    def remember(self, query: str) -> None:
-        """Keep a query that is done, as the newest of the history; a blank one is none."""
-        if query := " ".join(query.split()):
-            self._state.searches.remember(query)
-
-    def saved(self) -> tuple[SavedSearch, ...]:
-        """The saved searches of all libraries by name; `tally` tells what each finds here."""
-        return self._state.searches.saved()
-
-    def save(self, name: str, query: str) -> None:
-        """Save a search under a name, in place of what had it; QueryError if either is blank."""
-        name, query = " ".join(name.split()), " ".join(query.split())
-        if not (name and query):
-            raise QueryError("A saved search needs a name and a query.")
-        self._state.searches.save(name, query)
-
-    def forget(self, name: str) -> None:
-        """Forget a saved search; QueryError if there is none of this name."""
-        if not self._state.searches.forget(name):
-            raise QueryError(f"There is no saved search {one_line(name)!r}.")
+    @property
+    def searches(self) -> Searches:
+        """What was searched for and saved, in all libraries; `tally` tells what each finds here."""
+        return self._state.searches
 
     # What the reader does
 
-    def mark(
-        self, article_id: str, *, read: bool | None = None, starred: bool | None = None
-    ) -> Marks:
-        """Set an article's marks; None leaves one as it is. On disk when this returns."""
-        return self._state.mark(article_id, read=read, starred=starred)
+    def mark(self, marking: Marking, *article_ids: str) -> Act | None:
+        """Do something to articles, as one act; None where all of it holds already.
+
+        On disk when this returns, and `undo` takes it back, also after a restart.
+        """
+        records = self._answers.records()
+        known = (records.get(each) for each in article_ids)
+        names = [views.headline_of(each.headline, each.path) if each else "?" for each in known]
+        return self._state.journal.say(marking.statements(article_ids), marking.words(names))
+
+    def seen(self, article_id: str) -> None:
+        """The article counts as read; no act of the reader's, so nothing to undo."""
+        from briefing.storage.journal import Statement
+
+        self._state.journal.say([Statement(article_id, "read")], None)
+
+    def undo(self) -> Act | None:
+        """Take the reader's last act back; None where there is none."""
+        return self._state.journal.undo()
+
+    def redo(self) -> Act | None:
+        """Do again what was undone last; None where nothing was, or another act came after it."""
+        return self._state.journal.redo()
+
+    def marks(self, article_ids: Sequence[str]) -> dict[str, Marks]:
+        """What the reader did to articles."""
+        # Reading all marks takes longer than reading some of them.
+        known = self._state.marks() if len(article_ids) > MANY else None
+        return {
+            each: self._state.of(each) if known is None else known.get(each, NO_MARKS)
+            for each in article_ids
+        }
+
+    def tags(self) -> tuple[tuple[str, int], ...]:
+        """Every tag with the number of articles that have it, the commonest first."""
+        from briefing.marking import tag_counts
+
+        marks = self._state.marks()
+        return tag_counts(marks[each] for each in self._answers.records() if each in marks)
 
     def leave(self, article_id: str, place: int) -> None:
         """Remember where in its saved file (code points) an article is left."""

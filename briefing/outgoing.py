@@ -6,10 +6,10 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from threading import Thread
-from urllib.parse import urlsplit
 
 from briefing.article import Article, Span
 from briefing.errors import ProgramError
+from briefing.formats.links import is_web
 from briefing.views import day, headline_of
 
 
@@ -24,15 +24,6 @@ def opener(target: str, platform: str = sys.platform) -> tuple[str, ...]:
     if platform == "win32":
         return ("rundll32", "url.dll,FileProtocolHandler", target)
     return ("xdg-open", target)
-
-
-def is_web(target: str) -> bool:
-    """Whether this is an address of the web and nothing else."""
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 def hand_over(target: str) -> None:

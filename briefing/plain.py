@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from briefing.keys import Key
     from briefing.ledger import Ledger
     from briefing.provenance import Claim
-    from briefing.storage.catalog import EntityRecord
+    from briefing.storage.tallies import EntityRecord
 
 MEASURE = 78
 BAR_WIDTH = 40
@@ -46,7 +46,7 @@ def counted(number: int, noun: str) -> str:
 def article_lines(rows: Iterable[ArticleRow]) -> Iterator[str]:
     """Id, marks, date, publisher, headline and versions; under it what a search found there."""
     for row in rows:
-        marks = ("*" if row.is_starred else " ") + (" " if row.is_read else "N")
+        marks = ("*" if row.marks.is_starred else " ") + (" " if row.marks.is_read else "N")
         source = f"{row.publisher}: " if row.publisher else ""
         title = " ".join(filter(None, (one_line(source + row.headline), row.times)))
         yield f"{row.article_id}  {marks}  {row.date:>11}  {title}"
@@ -169,7 +169,8 @@ def json_rows(
 ) -> Iterator[str]:
     """Each row as one JSON object with the row's own field names."""
     for row in rows:
-        yield json.dumps(asdict(row), ensure_ascii=False, default=str)
+        fields = asdict(row)
+        yield json.dumps(fields | fields.pop("marks", {}), ensure_ascii=False, default=str)
 
 
 def key_lines(keys: Iterable[Key]) -> Iterator[str]:

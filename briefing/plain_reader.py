@@ -102,7 +102,13 @@ class PlainReader:
     def _more(self) -> Iterator[str]:
         first = self._shown
         for place, row in islice(enumerate(self._rows), first, first + AT_ONCE):
-            told = (row.headline, row.publisher, row.date, row.times, "" if row.is_read else "new")
+            told = (
+                row.headline,
+                row.publisher,
+                row.date,
+                row.times,
+                "" if row.marks.is_read else "new",
+            )
             yield f"{place + 1}. {', '.join(one_line(each) for each in told if each)}"
             self._shown = place + 1
         left = len(self._rows) - self._shown
@@ -131,8 +137,12 @@ class PlainReader:
         yield from plain.article_text_lines(reading)
         there = f" e lists {len(self._entities)} found in it." if self._entities else ""
         yield f"End of article {place + 1}.{there}"
-        self._library.mark(row.article_id, read=True)
-        self._rows = (*self._rows[:place], replace(row, is_read=True), *self._rows[place + 1 :])
+        self._library.seen(row.article_id)
+        self._rows = (
+            *self._rows[:place],
+            replace(row, marks=replace(row.marks, is_read=True)),
+            *self._rows[place + 1 :],
+        )
 
     def _named(self) -> Iterator[str]:
         if self._at < 0:

@@ -21,6 +21,8 @@ class Settings:
 
     theme: str = "auto"
     measure: int = 78
+    #: Seconds an article is open before it counts as read; None: never by itself.
+    read_after: float | None = 2.0
     pager: tuple[str, ...] = ()
     editor: tuple[str, ...] = ()
     pipe: tuple[str, ...] = ()

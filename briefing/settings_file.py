@@ -19,6 +19,8 @@ from briefing.settings import BROADEST, NARROWEST, VARIABLE, Loaded, Settings
 
 ENTRY = re.compile(r"""^\s*(?:"(?P<quoted>[^"]+)"|(?P<bare>[\w-]+))\s*=""")
 TABLE = re.compile(r"^\s*\[\s*(?P<name>[\w.-]+)\s*\]")
+# Seconds of `read_after`: an hour; and the word for no time at all.
+LONGEST, NEVER = 3600, "never"
 THEMES = ("auto", "dark", "light", "contrast", "mono")
 
 
@@ -52,6 +54,19 @@ def _measure(value: Any) -> int:
     return number
 
 
+def _seconds(value: Any) -> float | None:
+    """Seconds, or None for never."""
+    if value == NEVER:
+        return None
+    try:
+        seconds = float(value) if not isinstance(value, bool) else -1.0
+    except (TypeError, ValueError):
+        seconds = -1.0
+    if not 0 <= seconds <= LONGEST:
+        raise Unfit(f'is a number of seconds from 0 to {LONGEST}, or "never"')
+    return seconds
+
+
 def _command(value: Any) -> tuple[str, ...]:
     """A program and its arguments: a list, or in a variable a line that a shell would split."""
     if isinstance(value, str):
@@ -70,6 +85,9 @@ OPTIONS = (
     Option("theme", _one_of(*THEMES), '"auto"',
            "Colours: auto (as the terminal is), dark, light, contrast or mono."),
     Option("measure", _measure, "78", "Columns of a line of text in the reader, 40 to 200."),
+    Option("read_after", _seconds, "2",
+           "Seconds that an article is open before it counts as read, or \"never\"; its end counts "
+           "at once. Passing over it in the list does not."),
     Option("pager", _command, '["less"]',
            "The program that F3 shows an article with; $PAGER where nothing is set."),
     Option("editor", _command, '["vi"]',
@@ -154,12 +172,21 @@ def template() -> str:
 def lines(settings: Settings) -> Iterator[str]:
     """What holds, as lines of a settings file."""
     for option in OPTIONS:
-        value = getattr(settings, option.name)
-        if isinstance(value, tuple):
-            shown = f"[{', '.join(map(toml.quoted, value))}]"
-        else:
-            shown = toml.quoted(value) if isinstance(value, str) else str(value)
-        yield f"{option.name} = {shown}"
+        yield f"{option.name} = {_shown(getattr(settings, option.name))}"
+
+
+def _shown(value: object) -> str:
+    match value:
+        case tuple():
+            return f"[{', '.join(map(toml.quoted, value))}]"
+        case str():
+            return toml.quoted(value)
+        case float():
+            return f"{value:g}"
+        case None:
+            return toml.quoted(NEVER)
+        case _:
+            return str(value)
 
 
 def write_template(path: Path) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from briefing.article import (
@@ -22,7 +22,8 @@ from briefing.article import (
 )
 from briefing.entities.identity import entity_id
 from briefing.spelling import slug
-from briefing.storage.state import Marks
+from briefing.storage.mentions import EntityCount
+from briefing.storage.state import NO_MARKS, Marks
 
 if TYPE_CHECKING:
     from briefing.found import Fix
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 RowKind = Literal["person", "weapon", "sanction"]
 MarkKind = Literal["person", "weapon", "sanction", "hit", "cut"]
 
+# The sign of an entity that is watched: every terminal has it.
+WATCHED = "!"
 # Adults read English prose silently at 238 words a minute (Brysbaert 2019, mean of 190 studies).
 WORDS_A_MINUTE = 238
 
@@ -50,8 +53,9 @@ class ArticleRow:
     headline: str
     publisher: str | None
     published: datetime.date | None
-    is_read: bool
-    is_starred: bool
+    marks: Marks = NO_MARKS
+    #: The names of watched entities that it names.
+    watched: tuple[str, ...] = ()
     snippet: Snippet | None = None
     copies: int = 1
 
@@ -64,6 +68,14 @@ class ArticleRow:
     def date(self) -> str:
         """The day of publication, or the word that says it is not known."""
         return day(self.published) if self.published else "undated"
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The line below the headline: versions, date, publisher, and what the reader did to it."""
+        tags = " ".join(f"#{tag}" for tag in self.marks.tags)
+        hidden = "hidden" if self.marks.is_hidden else ""
+        watched = f"{WATCHED}{', '.join(self.watched)}" if self.watched else ""
+        return tuple(filter(None, (self.times, self.date, hidden, watched, tags, self.publisher)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +120,7 @@ class EntityRow:
     elsewhere: int
     places: tuple[Span, ...]
     confidence: Confidence = "sure"
+    is_watched: bool = False
 
     @property
     def counts(self) -> str:
@@ -199,16 +212,19 @@ def article_of(about: str) -> str | None:
     return article_id if kind == "story" else None
 
 
-def counts(said: Annotations) -> tuple[tuple[str, RowKind, str, int], ...]:
-    """Every entity of one article: id, kind, name, number of mentions. Two names may be one id."""
-    found: dict[str, tuple[str, RowKind, str, int]] = {}
+def counts(said: Annotations) -> tuple[EntityCount, ...]:
+    """Every entity of one article, as the catalog counts them. Two names may be one id."""
+    found: dict[str, EntityCount] = {}
 
-    def add(key: str, kind: RowKind, name: str) -> None:
-        _, _, first, so_far = found.get(key, (key, kind, name, 0))
-        found[key] = (key, kind, first, so_far + 1)
+    def add(key: str, kind: RowKind, name: str, *forms: str) -> None:
+        _, _, first, so_far, known = found.get(key, (key, kind, name, 0, ()))
+        found[key] = (key, kind, first, so_far + 1, tuple(dict.fromkeys((*known, name, *forms))))
 
+    aliases = {("person", each.name): each.aliases for each in said.people}
+    aliases |= {("weapon", each.name): each.aliases for each in said.weapons}
     for mention in said.mentions:
-        add(entity_id(mention.kind, mention.name), mention.kind, mention.name)
+        key = entity_id(mention.kind, mention.name)
+        add(key, mention.kind, mention.name, *aliases.get((mention.kind, mention.name), ()))
     for sanction in said.sanctions:
         for target in sanction.targets:
             add(sanction_id(target.name), "sanction", target.name)
@@ -302,6 +318,7 @@ def reading(
     articles: Mapping[str, int],
     marked: Marks,
     left_at: int = 0,
+    watched: Collection[str] = (),
 ) -> Reading:
     """All that is shown of one article."""
     return Reading(
@@ -312,7 +329,9 @@ def reading(
         text=article.text,
         blocks=article.blocks,
         marks=marks(said),
-        entities=entity_rows(said, articles),
+        entities=tuple(
+            replace(row, is_watched=row.entity_id in watched) for row in entity_rows(said, articles)
+        ),
         is_read=marked.is_read,
         is_starred=marked.is_starred,
         left_at=left_at,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from articles import LONG, MINISTER, THREE, library_of
+from articles import LONG, MINISTER, THREE, library_of, write
 
 from briefing.library import Library
 
@@ -31,6 +31,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(f"XDG_{name}_HOME", str(place / name.lower()))
     monkeypatch.setenv("HOME", str(place))
     return place
+
+
+@pytest.fixture
+def folder(tmp_path: Path, home: Path) -> str:
+    """The folder of the three small articles, as it stands on a command line."""
+    return str(write(tmp_path / "articles", THREE))
 
 
 @pytest.fixture(autouse=True)

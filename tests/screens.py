@@ -11,18 +11,20 @@ from textual.pilot import Pilot
 
 from briefing.library import Library
 from briefing.session import NOWHERE, SessionFile
-from briefing.settings import Loaded
-from briefing.ui.app import NOTHING_SET, BriefingApp
+from briefing.settings import Loaded, Settings
+from briefing.ui.app import BriefingApp
 from briefing.ui.reading_screen import ReadingScreen
 
 WIDE, NARROW = (120, 40), (80, 24)
+# An article counts as read as soon as it is opened: no test waits for the clock.
+AT_ONCE = Loaded(Settings(read_after=0))
 
 
 @asynccontextmanager
 async def reading(
     library: Library,
     size: tuple[int, int] = WIDE,
-    loaded: Loaded = NOTHING_SET,
+    loaded: Loaded = AT_ONCE,
     file: SessionFile = NOWHERE,
 ) -> AsyncIterator[Pilot[None]]:
     """The running reader, when it has read what there is; only a `file` keeps its session."""

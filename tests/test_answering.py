@@ -14,6 +14,7 @@ from articles import folders_in, refresh, write
 
 from briefing.errors import QueryError
 from briefing.library import Library
+from briefing.marking import Marking
 from briefing.ordering import NAMES, Order, OrderName, order_of
 from briefing.storage.searches import SavedSearch
 
@@ -104,7 +105,7 @@ def test_a_listing_tells_how_dates_were_read(library: Library) -> None:
 def test_a_list_has_six_orders_and_their_reverse(
     library: Library, order: str, expected: list[str]
 ) -> None:
-    library.mark(library.find("2.md"), read=True)
+    library.mark(Marking(read=True), library.find("2.md"))
     assert titles(library, "", order_of(order)) == expected
 
 
@@ -212,20 +213,20 @@ def test_where_nothing_is_found_there_is_nothing_to_count(library: Library) -> N
 
 def test_a_query_that_is_done_is_remembered_and_a_blank_one_is_not(library: Library) -> None:
     for query in ("drone", "  person:novak   geneva ", "", "  "):
-        library.remember(query)
-    assert library.history() == ("person:novak geneva", "drone")
+        library.searches.remember(query)
+    assert library.searches.history() == ("person:novak geneva", "drone")
 
 
 def test_a_search_can_be_saved_under_a_name_and_tells_what_it_finds_now(library: Library) -> None:
-    library.save("Novak", "person:novak")
-    (saved,) = library.saved()
+    library.searches.save("Novak", "person:novak")
+    (saved,) = library.searches.saved()
     assert saved == SavedSearch("Novak", "person:novak")
     tally = library.tally(saved.query)
     assert (tally.found, tally.unread) == (2, 2)
-    library.mark(library.find("0.md"), read=True)
+    library.mark(Marking(read=True), library.find("0.md"))
     assert library.tally(saved.query).unread == 1
-    library.forget("Novak")
-    assert library.saved() == ()
+    library.searches.forget("Novak")
+    assert library.searches.saved() == ()
 
 
 def test_a_tally_says_what_a_listing_says(library: Library) -> None:
@@ -237,9 +238,9 @@ def test_a_tally_says_what_a_listing_says(library: Library) -> None:
 @pytest.mark.parametrize(("name", "query"), [("", "drone"), (" ", "drone"), ("arms", " ")])
 def test_a_saved_search_needs_a_name_and_a_query(library: Library, name: str, query: str) -> None:
     with pytest.raises(QueryError, match="needs a name and a query"):
-        library.save(name, query)
+        library.searches.save(name, query)
 
 
 def test_forgetting_what_was_never_saved_is_told(library: Library) -> None:
     with pytest.raises(QueryError, match="no saved search 'arms'"):
-        library.forget("arms")
+        library.searches.forget("arms")

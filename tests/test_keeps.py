@@ -18,6 +18,7 @@ from briefing.errors import LoadError, QueryError, StateError
 from briefing.formats.text import load
 from briefing.keeps import Keep, Keeps
 from briefing.library import Library
+from briefing.marking import Marking
 from briefing.storage import rules
 
 DAILY = "Daily Freedonian"
@@ -169,7 +170,7 @@ def test_all_that_was_cut_within_a_stretch_can_be_put_back_together(library: Lib
 
 
 def test_marks_stay_when_a_block_is_put_back(library: Library) -> None:
-    library.mark(library.find("a.txt"), read=True, starred=True)
+    library.mark(Marking(read=True, starred=True), library.find("a.txt"))
     keep(library, "a.txt", PLEA)
     reading = library.article(library.find("a.txt"))
     assert (reading.is_read, reading.is_starred) == (True, True)

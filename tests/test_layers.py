@@ -20,22 +20,26 @@ MAY_IMPORT = {
     "errors": set(),
     "inert": set(),
     "spelling": set(),
+    "months": set(),
     "resources": set(),
     "folders": set(),
     "keeps": set(),
     "found": set(),
     "toml": set(),
     "ledger": {"article", "keeps"},
-    "formats": {"article", "errors", "inert"},
-    "cleaning": {"article", "spelling", "inert", "keeps"},
-    "entities": {"article", "spelling"},
-    "search": {"article", "errors", "spelling"},
+    "formats": {"article", "errors", "inert", "months"},
+    "cleaning": {"article", "spelling", "inert", "keeps", "months"},
+    "entities": {"article", "spelling", "months"},
+    "search": {"article", "errors", "spelling", "months"},
     "likeness": {"article"},
-    "storage": {"article", "errors", "keeps", "likeness", "toml"},
+    "storage": {"article", "errors", "inert", "keeps", "likeness", "toml"},
     "pipeline": {"article", "errors", "formats", "cleaning", "entities", "keeps"},
     "views": {"article", "spelling", "entities", "storage", "inert", "found"},
 }
-WITHOUT_A_SCREEN = ("cli", "library", "export", "plain", "pipeline", "search", "refresh")
+WITHOUT_A_SCREEN = (
+    "cli", "article_commands", "settings_commands", "library", "export", "plain", "pipeline",
+    "search", "refresh",
+)  # fmt: skip
 
 
 def parts(folder: Path) -> Iterator[tuple[str, Path]]:

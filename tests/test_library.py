@@ -17,6 +17,7 @@ from articles import (
 
 from briefing.errors import LoadError, QueryError, StateError
 from briefing.library import Library
+from briefing.marking import Marking
 from briefing.views import story_id
 
 NOVAK = "person/anna-novak"
@@ -31,7 +32,7 @@ def test_the_articles_are_never_written_to(tmp_path: Path) -> None:
     folder = write(tmp_path / "articles", THREE)
     before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
     with library_of(tmp_path, {}) as library:
-        library.mark(library.find("envoy.txt"), read=True)
+        library.mark(Marking(read=True), library.find("envoy.txt"))
     assert {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in folder.iterdir()} == before
 
 
@@ -53,7 +54,7 @@ def test_a_query_finds_what_is_there(library: Library, query: str, found: set[st
 
 
 def test_a_search_knows_what_is_read_and_starred(library: Library) -> None:
-    library.mark(library.find("envoy.txt"), read=True, starred=True)
+    library.mark(Marking(read=True, starred=True), library.find("envoy.txt"))
     assert headlines(library, "is:unread") == {"Minister", "Harvest"}
     assert headlines(library, "is:starred") == {"Envoy"}
     assert headlines(library, "drone -is:read") == {"Minister"}
@@ -65,7 +66,7 @@ def test_an_odd_query_answers_and_says_what_it_did_not_understand(library: Libra
 
 
 def test_a_listing_counts_all_articles_and_the_unread_ones_shown(library: Library) -> None:
-    library.mark(library.find("envoy.txt"), read=True)
+    library.mark(Marking(read=True), library.find("envoy.txt"))
     listing = library.search("drone")
     assert (len(listing.rows), listing.unread, listing.total) == (2, 1, 3)
 
@@ -110,11 +111,11 @@ def test_the_first_version_in_the_order_of_the_answer_stands_for_the_story(tmp_p
     with library_of(tmp_path, {"b.txt": MINISTER, "a.txt": MINISTER_AGAIN}) as library:
         first, second = library.find("a.txt"), library.find("b.txt")
         assert [row.article_id for row in library.search("").rows] == [first]
-        library.mark(second, starred=True)
+        library.mark(Marking(starred=True), second)
         (row,) = library.search("is:starred").rows
         assert (row.article_id, row.copies) == (second, 1)
-        library.mark(first, read=True)
-        assert library.search("").rows[0].is_read
+        library.mark(Marking(read=True), first)
+        assert library.search("").rows[0].marks.is_read
         assert not library.article(second).is_read
 
 
@@ -164,7 +165,7 @@ def test_a_damaged_index_is_learnt_again(tmp_path: Path) -> None:
 
 def test_a_lost_cache_costs_no_mark(tmp_path: Path) -> None:
     with library_of(tmp_path, THREE) as library:
-        library.mark(library.find("envoy.txt"), starred=True)
+        library.mark(Marking(starred=True), library.find("envoy.txt"))
     shutil.rmtree(tmp_path / "cache")
     with library_of(tmp_path, {}) as again:
         assert again.article(again.find("envoy.txt")).is_starred

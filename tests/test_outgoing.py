@@ -18,23 +18,6 @@ def article(**facts: object) -> Article:
     return Article(**given | facts)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
-    ("target", "expected"),
-    [
-        ("https://example.org/a?b=c", True),
-        ("http://example.org", True),
-        ("HTTPS://EXAMPLE.ORG", True),
-        ("file:///etc/passwd", False),
-        ("javascript:alert(1)", False),
-        ("https://", False),
-        ("https://[", False),
-        ("-h", False),
-    ],
-)
-def test_an_address_of_the_web_is_one_of_http(target: str, expected: bool) -> None:
-    assert outgoing.is_web(target) is expected
-
-
 @pytest.mark.parametrize("platform", ["linux", "freebsd14", "darwin", "win32"])
 def test_each_system_is_handed_the_target_as_one_argument(platform: str) -> None:
     target = "https://example.org/$(x)&y; z"

@@ -14,7 +14,7 @@ from briefing.ledger import Ledger, Stretch
 from briefing.storage.state import Marks
 from briefing.views import ArticleRow, EntityRow, Snippet
 
-ROW = ArticleRow("1f", "A\x1b[2Jheadline", "The Daily", None, is_read=False, is_starred=True)
+ROW = ArticleRow("1f", "A\x1b[2Jheadline", "The Daily", None, marks=Marks(is_starred=True))
 
 
 def test_a_line_of_the_list_shows_marks_date_publisher_and_headline() -> None:
@@ -31,7 +31,7 @@ def test_a_row_that_stands_for_several_articles_says_so() -> None:
 
 def test_a_snippet_stands_below_its_article() -> None:
     found = ArticleRow(
-        "1f", "Headline", None, None, is_read=True, is_starred=False,
+        "1f", "Headline", None, None, Marks(is_read=True),
         snippet=Snippet("of a drone\nthere", (Span(5, 10),)),
     )  # fmt: skip
     assert list(plain.article_lines([found]))[1].strip() == "… of a drone there …"

@@ -19,6 +19,7 @@ from articles import (
 
 from briefing.errors import LoadError
 from briefing.library import Library
+from briefing.marking import Marking
 
 
 def test_a_folder_is_read_once_and_then_only_what_changed(library: Library) -> None:
@@ -103,13 +104,13 @@ def test_a_file_that_needs_a_package_is_tried_again(
 def test_the_marks_of_a_message_stay_with_it_when_one_is_put_before_it(tmp_path: Path) -> None:
     with library_of(tmp_path, {"a.mbox": MAILBOX}) as library:
         third = next(r for r in library.search("").rows if r.headline == "The third")
-        library.mark(third.article_id, starred=True)
+        library.mark(Marking(starred=True), third.article_id)
         zero = (
             MAILBOX.replace(b"The first", b"Zero").split(b"Content-Type")[0].rsplit(b"From", 1)[0]
         )
         (library.folder / "a.mbox").write_bytes(zero.replace(b"Words.", b"No words.") + MAILBOX)
         refresh(library)
-        starred = [row.headline for row in library.search("").rows if row.is_starred]
+        starred = [row.headline for row in library.search("").rows if row.marks.is_starred]
         assert starred == ["The third"]
 
 
@@ -121,14 +122,14 @@ def test_a_mailbox_that_was_only_touched_is_still_told_of(tmp_path: Path) -> Non
 
 
 def test_marks_stay_when_a_file_is_renamed(library: Library) -> None:
-    library.mark(library.find("envoy.txt"), read=True)
+    library.mark(Marking(read=True), library.find("envoy.txt"))
     (library.folder / "envoy.txt").rename(library.folder / "renamed.txt")
     refresh(library)
     assert library.article(library.find("renamed.txt")).is_read
 
 
 def test_marks_stay_when_a_file_is_changed(library: Library) -> None:
-    library.mark(library.find("envoy.txt"), starred=True)
+    library.mark(Marking(starred=True), library.find("envoy.txt"))
     write(library.folder, {"envoy.txt": ENVOY + "\nOne more paragraph was added to the report.\n"})
     refresh(library)
     assert library.article(library.find("envoy.txt")).is_starred

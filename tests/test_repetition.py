@@ -12,6 +12,7 @@ from briefing import repetition
 from briefing.article import Article
 from briefing.cleaning.repeats import FEWEST_STORIES
 from briefing.library import Library
+from briefing.marking import Marking
 from briefing.repetition import cut_repeats
 
 TOWNS = ("Ashford", "Bexley", "Corby", "Derby", "Epsom", "Frome", "Goole", "Hythe")
@@ -106,7 +107,7 @@ def test_the_same_closing_paragraph_under_reports_of_one_affair_stays(tmp_path: 
 
 def test_marks_stay_when_a_line_is_cut(tmp_path: Path) -> None:
     with library_of(tmp_path, reports(2)) as library:
-        library.mark(library.find("Ashford.txt"), starred=True)
+        library.mark(Marking(starred=True), library.find("Ashford.txt"))
         write(library.folder, {"Corby.txt": report("Corby")})
         refresh(library)
         assert library.article(library.find("Ashford.txt")).is_starred

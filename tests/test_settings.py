@@ -30,6 +30,8 @@ def test_without_a_file_everything_is_as_it_comes(tmp_path: Path) -> None:
     [
         ('theme = "light"', "theme", "light"),
         ("measure = 90", "measure", 90),
+        ("read_after = 0.5", "read_after", 0.5),
+        ('read_after = "never"', "read_after", None),
         ('pager = ["less", "-R"]', "pager", ("less", "-R")),
         ('key_set = "newsboat"', "key_set", "newsboat"),
     ],
@@ -62,6 +64,11 @@ def test_a_variable_goes_before_the_file(
     [
         ('\ntheme = "pink"', "line 2: 'theme' is one of auto, dark, light, contrast, mono"),
         ("measure = 3", "line 1: 'measure' is a number of columns from 40 to 200"),
+        (
+            "read_after = -1",
+            "line 1: 'read_after' is a number of seconds from 0 to 3600, or \"never\"",
+        ),
+        ("read_after = true", "line 1: 'read_after' is a number of seconds"),
         ("measure = true", "line 1: 'measure' is a number of columns from 40 to 200"),
         ('pager = "less"\n[x]\na = 1', "line 1: 'x' is no setting."),
         ("pager = 3", "line 1: 'pager' is a list of words"),
@@ -143,7 +150,8 @@ def test_a_settings_file_that_is_there_stays(tmp_path: Path) -> None:
 
 
 def test_what_holds_is_told_as_a_settings_file(tmp_path: Path) -> None:
-    text = 'theme = "mono"\nmeasure = 60\npager = ["a\\"b", "c"]\nkey_set = "textual"\n'
+    text = 'theme = "mono"\nmeasure = 60\nread_after = "never"\npager = ["a\\"b", "c"]\n'
+    text += 'key_set = "textual"\n'
     found = loaded(tmp_path, text)
     assert loaded(tmp_path, "\n".join(lines(found.settings))) == found
 

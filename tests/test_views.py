@@ -64,11 +64,20 @@ def test_marks_stand_in_reading_order_the_longer_first() -> None:
 
 
 def test_every_entity_is_counted_by_its_id() -> None:
-    assert {(key, n) for key, _, _, n in views.counts(SAID)} == {
+    assert {(key, times) for key, _, _, times, _ in views.counts(SAID)} == {
         ("person/anna-novak", 1),
         ("weapon/drone", 1),
         ("sanction/freedonia", 1),
     }
+
+
+def test_an_entity_is_counted_with_all_forms_of_its_name() -> None:
+    said = Annotations(
+        people=(Person("Anna Novak", ("Novak",)),),
+        mentions=(Mention(0, 10, "person", "Anna Novak"), Mention(20, 25, "person", "Anna Novak")),
+    )
+    ((*_, times, forms),) = views.counts(said)
+    assert (times, forms) == (2, ("Anna Novak", "Novak"))
 
 
 @pytest.mark.parametrize(

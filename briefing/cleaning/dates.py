@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from briefing.months import month_of
+
 MONTH = r"(?P<{}>(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{{0,6}})\.?"
 FULL_DATE = re.compile(
     r"\b(?P<d1>\d{1,2})(?:st|nd|rd|th)?[ .-] ?(?:of )?"
@@ -50,9 +51,8 @@ def date_of(found: re.Match[str]) -> datetime.date | None:
     elif part["y3"]:
         year, month, day = int(part["y3"]), int(part["m3"]), int(part["d3"])
     else:
-        name = (part["m1"] or part["m2"])[:3].lower()
         year = int(part["y1"] or part["y2"])
-        month, day = MONTHS.index(name) + 1, int(part["d1"] or part["d2"])
+        month, day = month_of((part["m1"] or part["m2"])[:3]), int(part["d1"] or part["d2"])
     try:
         return datetime.date(year, month, day)
     except ValueError:

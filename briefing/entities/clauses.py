@@ -9,6 +9,7 @@ from functools import cached_property
 
 from briefing.article import Span, TransferStatus
 from briefing.entities.actors import find_actors
+from briefing.entities.number_words import NUMBER_WORDS
 from briefing.entities.parties import Party
 from briefing.entities.transfer_terms import Frame, lexicon
 
@@ -70,10 +71,7 @@ NOMINAL = re.compile(
 OF = re.compile(r"\s+of\b")
 LIGHT_VERB = re.compile(r"\s+(?:(?!for\b|to\b|of\b)[a-z]+\s+){0,2}")
 # What goes on a list behind a semicolon: "ten tanks; thirty (30) launchers".
-NUMBERED = (
-    r"(?:and\s+)?(?:\d|over\b|about\b|some\b|up to\b|one\b|two\b|three\b|four\b|five\b|six\b|"
-    r"seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|\w+teen\b|\w+ty\b)"
-)
+NUMBERED = rf"(?:and\s+)?(?:\d|(?:over|about|some|up to|one|{NUMBER_WORDS})\b)"
 CLAUSE_END = re.compile(
     rf";(?!\s+{NUMBERED})|\s[—–-]\s|,? according to\b"
     r"|\b(?:while|whereas|after|before)\b|, (?:while|but|although|though|where|when)\b"

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 from briefing.article import WeaponClass
+from briefing.entities.number_words import NUMBER_WORDS
 from briefing.entities.weapon_candidate import Candidate
 from briefing.entities.weapon_terms import Family, Lexicon, WeaponType
 
 # "72 Tornados" are no storms.
-MANY = re.compile(
-    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds? of|of|more))\s\Z",
-    re.I,
-)
+MANY = re.compile(rf"(?:\d|\b(?:{NUMBER_WORDS}|dozens?|hundreds? of|of|more))\s\Z", re.I)
 # Classes that share type words: a "Reaper aircraft", a "Patriot missile", but no "Ohio gun".
 REALMS: dict[WeaponClass, str] = {
     "uav": "air", "aircraft": "air", "vehicle": "ground", "vessel": "sea", "other": "any",

@@ -8,16 +8,13 @@ from typing import Literal
 
 from briefing.article import Span
 from briefing.entities.clauses import CLAUSE_END, PARTICIPLE, RELATIVE, Clause
+from briefing.entities.number_words import NUMBER_WORDS
 from briefing.entities.transfer_terms import lexicon
 
 # How the weapon stands to the verb: as its object, as its subject, or as what its subject gets.
 Voice = Literal["active", "passive", "recipient"]
 
-NUMBER_WORD = (
-    r"(?:one(?= (?:hundred|thousand))|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"thirteen|fourteen|fifteen|"
-    r"sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-)
+NUMBER_WORD = rf"(?:one(?= (?:hundred|thousand))|{NUMBER_WORDS})"
 QUANTITY = (
     r"(?P<quantity>(?<!\d )(?!(?:19|20)\d\d\b)"  # years count nothing
     r"(?:(?:more|fewer|less) than |above |below |close to |"

@@ -6,12 +6,11 @@ import re
 
 from briefing.article import SanctionStatus, Span
 from briefing.entities.measures import HEADLINE_VERB, lexicon
+from briefing.months import MONTHS
 
 DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-FULL_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
-MONTH = rf"(?-i:{FULL_MONTH}\b|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
+FULL_MONTH = "|".join(map(str.capitalize, MONTHS))
+MONTH = rf"(?-i:(?:{FULL_MONTH})\b|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
 DATE = re.compile(
     rf"\b(?:(?:last|next|this|earlier this|late last|early this)\s+(?:{DAY}|week|month|year|summer|"
     rf"spring|autumn|fall|winter|{MONTH})|in (?:recent|the (?:past|last|coming)) (?:\w+ )?"

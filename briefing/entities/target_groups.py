@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from briefing.article import Span, Target
 from briefing.entities.countries import country_of
 from briefing.entities.measures import lexicon
+from briefing.entities.number_words import NUMBER_WORDS
 
 Place = tuple[Span, tuple[Target, ...]]
-NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 LEADING = re.compile(
     rf"^(?:(?:the|a|an|any|some|all|more|than|several|other|another|further|additional|dozens|"
-    rf"hundreds|of|on|against|to|about|around|at|least|{NUMBERS}|\d[\d,]*)\s+)*",
+    rf"hundreds|of|on|against|to|about|around|at|least|one|{NUMBER_WORDS}|\d[\d,]*)\s+)*",
     re.I,
 )
 # What stands between a singular noun and the name that tells who is meant.

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from briefing.article import Mention, Span, Target, TargetType
 from briefing.entities.measures import lexicon
+from briefing.entities.number_words import NUMBER_WORDS
 from briefing.entities.parties import Party
-from briefing.entities.target_groups import NUMBERS, POSSESSIVE, Place, bare, find_groups
+from briefing.entities.target_groups import POSSESSIVE, Place, bare, find_groups
 from briefing.entities.target_names import NAME, Beside, find_names
 
 # "former Guatemalan president Jimmy Doe", "Turkish firm Example Shipping": the adjective and the
@@ -19,7 +20,7 @@ LOWER_CASE = re.compile(r"(?: (?!and\b|or\b)[a-z][\w-]*){1,3} ")
 # "Malian divers", but no "Malian sanctions" (see `no_people`).
 PLURAL = re.compile(r"(?: [a-z][\w-]*){0,2}? (?P<head>[a-z][a-z-]{2,}(?<![sui])s)\b(?! [a-z]+s\b)")
 # "25 Russians": people, not the country.
-COUNTED = re.compile(rf"\b(?:\d+|{NUMBERS}|several|some|dozens of|hundreds of) $")
+COUNTED = re.compile(rf"\b(?:\d+|one|{NUMBER_WORDS}|several|some|dozens of|hundreds of) $")
 # "the company", "its generals": whoever the measure before hit.
 REPEATED = re.compile(
     r"(?:[Tt]he|[Tt]his) (?:\w+ )?(?:company|firm|bank|group|agency|network|foundation)\b"

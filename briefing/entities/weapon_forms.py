@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from briefing.article import WeaponClass
 from briefing.entities.countries import country_of
 from briefing.entities.designations import designated
+from briefing.entities.number_words import NUMBER_WORDS
 from briefing.entities.weapon_candidate import Candidate
 from briefing.entities.weapon_terms import Lexicon, WeaponType, fold_term, lexicon, singular
 
@@ -22,9 +23,7 @@ MADE = re.compile(r"(?:-|\b)(?:built|made|designed)[ -]\Z")
 # "101 munitions" are so many of something, "munitions" anything.
 COUNTED = re.compile(r"\d[ \xa0]\Z")
 # In front of a name that is no part of a sentence's own capitals: "its Example cruise missiles".
-INTRODUCES = re.compile(
-    r"(?:\b(?:an?|the|its|their|of|new|some|two|three|four|five|six|ten)|\d)\s\Z", re.I
-)
+INTRODUCES = re.compile(rf"(?:\b(?:an?|the|its|their|of|new|some|{NUMBER_WORDS})|\d)\s\Z", re.I)
 
 
 def candidates(text: str) -> Iterator[Candidate]:

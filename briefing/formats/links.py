@@ -55,8 +55,16 @@ def web_address(href: str, base: str | None) -> str | None:
         return None
     try:
         address = urljoin(base or "", href)
-        parts = urlsplit(address)
     except ValueError:
         return None
     is_clean = visible(address) == address and not any(map(str.isspace, address))
-    return address if parts.scheme in ("http", "https") and parts.hostname and is_clean else None
+    return address if is_clean and is_web(address) else None
+
+
+def is_web(address: str) -> bool:
+    """Whether this is a whole address of the web and nothing else."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from briefing.months import month_of
+
 MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -27,8 +28,8 @@ def date_of(value: str) -> datetime.date | None:
     """The day as printed, in the value's own time zone; None for one that may be two or is none."""
     for pattern in DATES:
         if found := pattern.fullmatch(value):
-            month = found["month"].lower()
-            number = int(month) if month.isdecimal() else MONTHS.index(month[:3]) + 1
+            month = found["month"]
+            number = int(month) if month.isdecimal() else month_of(month[:3])
             try:
                 return datetime.date(int(found["year"]), number, int(found["day"]))
             except ValueError:

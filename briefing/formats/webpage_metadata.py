@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from briefing.article import Metadata
+from briefing.formats.links import is_web
 from briefing.formats.printed_date import date_of
 from briefing.formats.webpage_blocks import Time
 from briefing.formats.webpage_linked_data import LONGEST_VALUE, LinkedData
@@ -113,7 +114,7 @@ class Declared:
         links = self.root.iterfind(".//link[@rel='canonical']")
         found = [link.get("href") or "" for link in links]
         found += [text for text, _ in self.of_meta(("og:url", "twitter:url"))]
-        return next((url for url in map(str.strip, found) if is_web_address(url)), None)
+        return next((url for url in map(str.strip, found) if is_web(url)), None)
 
     def byline(self, publisher: str | None, lines: Sequence[str]) -> tuple[str, ...]:
         """The persons of the first declaration that names any, else the first desk."""
@@ -192,12 +193,3 @@ def day_in_address(url: str) -> datetime.date | None:
 def is_of_publication(time: Time, day: datetime.date) -> bool:
     """Is the time printed with its year, which "2 hours ago" is not, and no time of a change?"""
     return str(day.year) in time.printed and not CHANGED.search(f"{time.before} {time.printed}")
-
-
-def is_web_address(url: str) -> bool:
-    """Is this a whole address of the web?"""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)

@@ -125,6 +125,13 @@ def find(query: Query, text: str) -> tuple[Span, ...]:
     return tuple(_merged(spans))
 
 
+def places_of(name: str, text: str) -> Iterator[Span]:
+    """Where a text has a name as it is written, its first letter as large or small as here."""
+    for span in find(Query(Phrase(name)), text):
+        if text[span.start].isupper() == name[0].isupper():
+            yield span
+
+
 def _near_each_other(near: Near, at: At) -> Iterator[Span]:
     """The words that stand near enough to the others."""
     found = [[o for p in word for o in _occurrences(p, at)] for word in words_of(near)]

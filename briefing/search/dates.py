@@ -7,15 +7,14 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import TypeAlias
 
+from briefing.months import MONTHS, month_of
+
 # The first day and the last.
 Days: TypeAlias = tuple[date, date]
 
 TO = re.compile(r"\.{2,}|…")
 BETWEEN = re.compile(r"[-/\s,]+")
 PART = re.compile(r"\d{1,4}|[a-z]{3,9}")
-MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
 UNITS = ("day", "week", "month", "year")
 # Y is a number of four digits, N one of fewer, M the name of a month: which is what.
 ORDERS = {
@@ -76,7 +75,7 @@ def _written(parts: list[str], today: date) -> Days | None:
     shape = "".join(("Y" if len(p) == 4 else "N") if p.isdigit() else "M" for p in parts)
     if shape not in ORDERS:
         return None
-    numbers = (int(part) if part.isdigit() else _month(part) for part in parts)
+    numbers = (int(part) if part.isdigit() else month_of(part) for part in parts)
     told = dict(zip(ORDERS[shape].split(), numbers, strict=True))
     month, day = told.get("month"), told.get("day")
     # The month alone is the last one of this name.
@@ -86,14 +85,6 @@ def _written(parts: list[str], today: date) -> Days | None:
     if day is None:
         return date(year, month, 1), date(year, month, monthrange(year, month)[1])
     return date(year, month, day), date(year, month, day)
-
-
-def _month(name: str) -> int:
-    """The number of a month by its name or the beginning of it; ValueError if there is none."""
-    for number, full in enumerate(MONTHS, 1):
-        if full.startswith(name):
-            return number
-    raise ValueError(name)
 
 
 def _whole(unit: str, today: date, ago: int) -> Days:

@@ -28,6 +28,7 @@ from briefing.search.nodes import (
     Phrase,
     Prefix,
     State,
+    Tagged,
     Value,
     Word,
 )
@@ -96,7 +97,7 @@ class Evaluation:
                 return {n: 0.0 for n in self._live if self._ids[n] in article_ids}
             case Everything():
                 return dict.fromkeys(self._live, 0.0)
-            case State() | Dated():
+            case State() | Tagged() | Dated():
                 raise ValueError(f"{node} is not resolved to article ids")
 
     def spellings(self, field: str, word: str) -> tuple[str, ...]:

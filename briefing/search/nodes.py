@@ -69,9 +69,23 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the reader did to an article: unread, read or starred. Engines are given `Among`."""
+    """What the reader did to an article: unread, read, starred or hidden; or watched.
+
+    Engines are given `Among`.
+    """
 
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """Articles with a tag of the reader's, in small letters; unfinished, with one that begins so.
+
+    Engines are given `Among`.
+    """
+
+    name: str
+    is_unfinished: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +127,7 @@ class Or:
     parts: tuple[Node, ...]
 
 
-Node: TypeAlias = Everything | Value | Field | State | Dated | Among | Not | And | Or
+Node: TypeAlias = Everything | Value | Field | State | Tagged | Dated | Among | Not | And | Or
 
 
 def both(parts: Iterable[Node]) -> Node:
@@ -164,6 +178,8 @@ def explained(node: Node) -> str:
             return f"{name}: {explained(value)}"
         case State(name):
             return f"is {name}"
+        case Tagged(name, is_unfinished):
+            return f"tagged {name}{'…' if is_unfinished else ''}"
         case Dated(first, last):
             return f"published {in_words(first, last)}" if first or last else "undated"
         case Among(article_ids):

@@ -10,7 +10,8 @@ Shahed-13*               words that begin so
 kirbi~                   words spelt almost so
 person:kirby             in one field: title, person, weapon, sanction or source
 date:oct-2022..          published then: a day, month or year, a range, last-month, undated
-is:unread                what the reader did: unread, read or starred
+is:unread                what the reader did: unread, read, starred, hidden or watched
+tag:harvest              a tag of the reader's; tag:harv* begins so
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from dataclasses import dataclass
 
 from briefing.article import Span
 from briefing.search import dates, nodes
+from briefing.search.lexemes import Lexeme, lexemes
 from briefing.search.misspelling import tolerance
 from briefing.search.nearness import FARTHEST
 from briefing.search.nodes import (
@@ -36,24 +38,17 @@ from briefing.search.nodes import (
     Phrase,
     Prefix,
     State,
+    Tagged,
     Value,
     Word,
 )
 from briefing.search.words import CHUNK, VOCABULARY
 
 FIELDS = ("title", "person", "weapon", "sanction", "source")
-STATES = ("unread", "read", "starred")
+STATES = ("unread", "read", "starred", "hidden", "watched")
 
-QUOTE = '"“”„«»'
-LEXEME = re.compile(
-    rf"(?P<open>\()|(?P<close>\))"
-    rf"|[{QUOTE}](?P<phrase>[^{QUOTE}]*)(?:(?P<end>[{QUOTE}])(?P<within>~\d*)?)?"
-    rf"|(?P<minus>-+)(?=[^\s)])|(?P<word>[^\s(){QUOTE}]+)"
-)
 FUZZY = re.compile(r"([^~]+)~+(\d{0,3})")
 MOST_LETTERS = 2
-# Deeper brackets are read as blanks, so that no text can exhaust the parser's stack.
-DEEPEST = 40
 # Fewer letters begin too many words to say anything while somebody types.
 FEWEST_LETTERS = 3
 
@@ -90,11 +85,16 @@ class Query:
         """How the query was read, in one line."""
         return nodes.explained(self.root)
 
-    def resolve(self, known: Callable[[State | Dated], frozenset[str]]) -> Query:
-        """The query for an engine: each `is:` and `date:` becomes the ids `known` gives for it."""
+    @property
+    def asks_for_hidden(self) -> bool:
+        """Whether hidden articles are meant, too."""
+        return any(part.node == State("hidden") for part in self.parts)
+
+    def resolve(self, known: Callable[[State | Dated | Tagged], frozenset[str]]) -> Query:
+        """The query for an engine: what only the library knows becomes the ids `known` gives."""
 
         def resolved(node: Node) -> Node:
-            return Among(known(node)) if isinstance(node, State | Dated) else node
+            return Among(known(node)) if isinstance(node, State | Dated | Tagged) else node
 
         return Query(nodes.transformed(self.root, resolved), self.notes, self.parts)
 
@@ -107,35 +107,6 @@ def parse(text: str, *, typing: bool = False, today: datetime.date | None = None
     parser = _Parser(text, typing, today or datetime.date.today())
     root = parser.alternatives()
     return Query(root or Everything(), tuple(parser.notes), tuple(parser.parts))
-
-
-@dataclass(frozen=True, slots=True)
-class Lexeme(Span):
-    """A piece of a query's text: a bracket, a minus, a phrase or a word."""
-
-    kind: str
-    text: str
-    is_closed: bool
-    #: How near the words of a phrase are to stand: "~8".
-    within: str
-
-
-def lexemes(text: str) -> list[Lexeme]:
-    """The pieces of a query; brackets that close nothing or lie too deep are left out."""
-    found, depth = [], 0
-    for match in LEXEME.finditer(text):
-        kind = "phrase" if match["phrase"] is not None else str(match.lastgroup)
-        if kind == "open":
-            depth += 1
-            if depth > DEEPEST:
-                continue
-        elif kind == "close":
-            depth, its_depth = max(0, depth - 1), depth
-            if not 0 < its_depth <= DEEPEST:
-                continue
-        body = match["phrase"] if kind == "phrase" else match.group()
-        found.append(Lexeme(*match.span(), kind, body, bool(match["end"]), match["within"] or ""))
-    return found
 
 
 class _Parser:
@@ -205,6 +176,8 @@ class _Parser:
             return self._dated(lexeme, value)
         if name.lower() == "is":
             return self._state(lexeme, value)
+        if name.lower() == "tag":
+            return self._tagged(lexeme, value)
         if not (name.isalpha() and value[:1].isalnum()):
             return self._value(lexeme)
         self._note(lexeme, f"There is no field {name}: both {name} and {value} are searched for.")
@@ -250,9 +223,18 @@ class _Parser:
     def _state(self, lexeme: Lexeme, name: str) -> Node | None:
         if name.lower() in STATES:
             return State(name.lower())
-        said = "unread, is:read or is:starred"
+        said = "unread, is:read, is:starred, is:hidden or is:watched"
         self._note(lexeme, f"{lexeme.text} is left out: it can be is:{said}.")
         return None
+
+    def _tagged(self, lexeme: Lexeme, text: str) -> Node | None:
+        if not text and (phrase := self._phrase_behind(lexeme)):
+            text = phrase.text
+        name = text.strip().lower()
+        if not name.rstrip("*"):
+            self._note(lexeme, "tag: needs a tag right behind the colon.")
+            return None
+        return Tagged(name.rstrip("*"), is_unfinished=name.endswith("*"))
 
     def _value(self, lexeme: Lexeme) -> Value | None:
         if lexeme.kind == "word":
@@ -324,6 +306,8 @@ def _unfinished(node: Node) -> Node:
             return Field(name, Word(text, is_unfinished=True))
         case Word(text) if _may_grow(text):
             return Word(text, is_unfinished=True)
+        case Tagged(name):
+            return Tagged(name, is_unfinished=True)
         case _:
             return node
 

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
 from briefing.search import TEXT
-from briefing.search.nodes import Dated, Field, Or, Phrase, State
-from briefing.search.query import QUOTE, Part, Query, lexemes, parse
+from briefing.search.lexemes import QUOTE, lexemes
+from briefing.search.nodes import Dated, Field, Or, Phrase, State, Tagged
+from briefing.search.query import Part, Query, parse
 from briefing.search.words import CHUNK
 
 HANGING = re.compile(r"\(\s*\)|^\s*(?:OR|AND)\b|\b(?:OR|AND|NOT)\s*$")
-FILTERS = (Field, State, Dated)
+FILTERS = (Field, State, Dated, Tagged)
 # An operator without what it is for, and a phrase without a word.
 HANGING_WORDS = ("AND", "OR", "NOT", "")
 # So many words are tried in place of one that is not there.
@@ -83,7 +84,7 @@ def _corrected(
     """The query with words that the articles hold for those that they do not."""
     unknown: list[tuple[int, int, list[str]]] = []
     for part in query.parts:
-        if part.is_negative or isinstance(part.node, State | Dated):
+        if part.is_negative or isinstance(part.node, State | Tagged | Dated):
             continue
         field, start = TEXT, part.start
         if isinstance(part.node, Field):

@@ -8,19 +8,19 @@ a refresh that is stopped anywhere resumes.
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.article import Annotations, Article
 from briefing.keeps import Keep, Keeps
-from briefing.storage import records, repeats, stories
-from briefing.storage.database import connect
+from briefing.storage import mentions, records, repeats, stories
+from briefing.storage.database import open_cache
+from briefing.storage.mentions import EntityCount, Mentions
 from briefing.storage.repeats import Repeats
 from briefing.storage.stories import Stories
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from briefing.storage.tallies import Tallies
 
 SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (
     path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL,
     digest TEXT NOT NULL, failure TEXT
@@ -39,13 +38,9 @@ CREATE TABLE articles (
     published TEXT, captured TEXT, article TEXT NOT NULL, annotations TEXT NOT NULL
 );
 CREATE INDEX articles_by_digest ON articles (digest);
-CREATE TABLE mentions (
-    entity_id TEXT NOT NULL, article_id TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
-    mentions INTEGER NOT NULL, PRIMARY KEY (entity_id, article_id)
-) WITHOUT ROWID;
-CREATE INDEX mentions_by_article ON mentions (article_id);
 CREATE TABLE pending (article_id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
+PARTS = (SCHEMA, mentions.SCHEMA, stories.SCHEMA, repeats.SCHEMA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,67 +68,15 @@ class ArticleRecord:
     story: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EntityRecord:
-    """One entity of the library: in how many articles, with how many mentions."""
-
-    entity_id: str
-    kind: str
-    name: str
-    articles: int
-    mentions: int
-
-
-# A row as it is stored of one article that names an entity: id, kind, name, number of mentions.
-EntityCount = tuple[str, str, str, int]
-
-
 class Catalog:
     """The open catalog. One connection, shared by threads; SQLite serialises them."""
 
     def __init__(self, path: Path, version: str) -> None:
         """Open or make the catalog; one of another `version`, or damaged, is made anew."""
-        path.parent.mkdir(parents=True, exist_ok=True)
         self._lock = threading.RLock()
-        try:
-            self.is_new = self._open(path, version)
-        except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-                raise  # Another program is writing it: busy is not damaged.
-            for suffix in ("", "-wal", "-shm"):
-                path.with_name(path.name + suffix).unlink(missing_ok=True)
-            self.is_new = self._open(path, version)
-
-    def _open(self, path: Path, version: str) -> bool:
-        """Open the file; whether it had to be made, by one of all programs that try at once."""
-        self._db = connect(path, "NORMAL")
-        with ExitStack() as failed:
-            failed.callback(self._db.close)
-            with self._db:
-                self._db.execute("BEGIN IMMEDIATE")
-                is_new = self._version() != version
-                if is_new:
-                    self._make(version)
-            failed.pop_all()
+        self._db, self.is_new = open_cache(path, version, "".join(PARTS))
+        self.mentions = Mentions(self._db)
         self.stories, self.repeats = Stories(self._db), Repeats(self._db)
-        return is_new
-
-    def _make(self, version: str) -> None:
-        for table in self._tables():
-            self._db.execute(f"DROP TABLE {table}")
-        for statement in (SCHEMA + stories.SCHEMA + repeats.SCHEMA).split(";"):
-            self._db.execute(statement)
-        self._db.execute("INSERT INTO meta VALUES ('version', ?)", (version,))
-
-    def _tables(self) -> list[str]:
-        rows = self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        return [row[0] for row in rows]
-
-    def _version(self) -> str | None:
-        if "meta" not in self._tables():
-            return None
-        row = self._db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
-        return str(row[0]) if row else None
 
     @property
     def tallies(self) -> Tallies:
@@ -170,7 +113,8 @@ class Catalog:
             records.dumps(article), records.dumps(said),
         )  # fmt: skip
         self._db.execute("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
-        self._count(article.id, counts)
+        self.mentions.put(article.id, counts)
+        self._expect([article.id])
 
     def change_article(
         self, article: Article, said: Annotations, counts: Iterable[EntityCount]
@@ -180,15 +124,13 @@ class Catalog:
             "UPDATE articles SET article = ?, annotations = ? WHERE id = ?",
             (records.dumps(article), records.dumps(said), article.id),
         )
-        self._count(article.id, counts)
+        self.mentions.put(article.id, counts)
+        self._expect([article.id])
 
-    def _count(self, article_id: str, counts: Iterable[EntityCount]) -> None:
-        self._db.execute("DELETE FROM mentions WHERE article_id = ?", (article_id,))
+    def _expect(self, article_ids: Iterable[str]) -> None:
         self._db.executemany(
-            "INSERT INTO mentions VALUES (?, ?, ?, ?, ?)",
-            [(entity_id, article_id, kind, name, n) for entity_id, kind, name, n in counts],
+            "INSERT OR IGNORE INTO pending VALUES (?)", [(each,) for each in article_ids]
         )
-        self._db.execute("INSERT OR IGNORE INTO pending VALUES (?)", (article_id,))
 
     def remove_files(self, paths: Iterable[str]) -> None:
         """Forget these files, not yet their articles: another path may hold the same bytes."""
@@ -202,11 +144,9 @@ class Catalog:
                 "SELECT id FROM articles WHERE digest NOT IN (SELECT digest FROM files)"
             )
         ]
-        for table, column in (("articles", "id"), ("mentions", "article_id")):
-            self._db.executemany(
-                f"DELETE FROM {table} WHERE {column} = ?", [(article_id,) for article_id in gone]
-            )
-        self._db.executemany("INSERT OR IGNORE INTO pending VALUES (?)", [(a,) for a in gone])
+        self._db.executemany("DELETE FROM articles WHERE id = ?", [(each,) for each in gone])
+        self.mentions.remove(gone)
+        self._expect(gone)
         self.repeats.remove(self.stories.remove(gone))
 
     def expect_all(self) -> None:
@@ -304,36 +244,6 @@ class Catalog:
             (len(beginning), beginning),
         )
         return tuple(row[0] for row in rows)
-
-    def mentioning(self, entity_id: str) -> frozenset[str]:
-        """The articles that name the entity."""
-        rows = self._db.execute("SELECT article_id FROM mentions WHERE entity_id = ?", (entity_id,))
-        return frozenset(row[0] for row in rows)
-
-    def articles_per_entity(self, article_id: str) -> Counter[str]:
-        """For every entity of one article: how many articles of the library name it."""
-        rows = self._db.execute(
-            """SELECT entity_id, count(*) FROM mentions WHERE entity_id IN
-               (SELECT entity_id FROM mentions WHERE article_id = ?) GROUP BY entity_id""",
-            (article_id,),
-        )
-        return Counter(dict(rows))
-
-    def entities(self, kinds: Sequence[str]) -> Iterator[EntityRecord]:
-        """The entities of these kinds over the whole library, those in most articles first.
-
-        The name shown is the one that most mentions use.
-        """
-        marks = ",".join("?" * len(kinds))
-        rows = self._db.execute(
-            f"""SELECT entity_id, kind, name, count(*) AS articles, sum(mentions) AS mentions,
-                       max(mentions)
-                FROM mentions WHERE kind IN ({marks}) GROUP BY entity_id
-                ORDER BY articles DESC, mentions DESC, entity_id""",
-            tuple(kinds),
-        )
-        for row in rows:
-            yield EntityRecord(*row[:5])
 
 
 def folded(records: Sequence[ArticleRecord]) -> Iterator[tuple[ArticleRecord, int]]:

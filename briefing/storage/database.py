@@ -1,14 +1,67 @@
-"""How both databases are opened."""
+"""How both databases are opened, and how the one that can be rebuilt is made."""
 
 from __future__ import annotations
 
+import datetime
 import sqlite3
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal
 
 # Seconds that a program waits for another one that is writing, and between two tries.
 PATIENCE, PAUSE = 10.0, 0.02
+# What a cache says of itself; "version" is by whose rules it was made.
+META = "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
+
+
+def open_cache(path: Path, version: str, schema: str) -> tuple[sqlite3.Connection, bool]:
+    """Open or make the file, and say whether it was made, by one of all programs that try at once.
+
+    One of another `version`, or damaged, is made anew.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return _open(path, version, schema)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise  # Another program is writing it: busy is not damaged.
+        for suffix in ("", "-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        return _open(path, version, schema)
+
+
+def _open(path: Path, version: str, schema: str) -> tuple[sqlite3.Connection, bool]:
+    db = connect(path, "NORMAL")
+    with ExitStack() as failed:
+        failed.callback(db.close)
+        with db:
+            db.execute("BEGIN IMMEDIATE")
+            is_made = _version(db) != version
+            if is_made:
+                _make(db, version, schema)
+        failed.pop_all()
+    return db, is_made
+
+
+def _version(db: sqlite3.Connection) -> str | None:
+    if "meta" not in _tables(db):
+        return None
+    row = db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
+    return str(row[0]) if row else None
+
+
+def _make(db: sqlite3.Connection, version: str, schema: str) -> None:
+    for table in _tables(db):
+        db.execute(f"DROP TABLE {table}")
+    for statement in (META + schema).split(";"):
+        db.execute(statement)
+    db.execute("INSERT INTO meta VALUES ('version', ?)", (version,))
+
+
+def _tables(db: sqlite3.Connection) -> list[str]:
+    rows = db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    return [row[0] for row in rows]
 
 
 def connect(path: Path, synchronous: Literal["NORMAL", "FULL"]) -> sqlite3.Connection:
@@ -37,3 +90,8 @@ def _keep_log(db: sqlite3.Connection) -> None:
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > last:
                 raise
             time.sleep(PAUSE)
+
+
+def now() -> str:
+    """The present second, as the state notes it."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from briefing.errors import QueryError
+from briefing.inert import one_line
+
 # Queries that the history keeps.
 MOST = 200
 
@@ -30,7 +33,9 @@ class Searches:
         return tuple(row[0] for row in self._run("SELECT query FROM asked ORDER BY number DESC"))
 
     def remember(self, query: str) -> None:
-        """Put a query first; the oldest go when there are too many."""
+        """Put a query that is done first, unless it is blank; the oldest go."""
+        if not (query := " ".join(query.split())):
+            return
         self._run("INSERT OR REPLACE INTO asked (query) VALUES (:query)", query=query)
         self._run(
             """DELETE FROM asked WHERE number NOT IN
@@ -44,9 +49,13 @@ class Searches:
         return tuple(SavedSearch(*row) for row in rows)
 
     def save(self, name: str, query: str) -> None:
-        """Save a search, in place of another one of this name."""
+        """Save a search, in place of another one of this name; QueryError if either is blank."""
+        name, query = " ".join(name.split()), " ".join(query.split())
+        if not (name and query):
+            raise QueryError("A saved search needs a name and a query.")
         self._run("INSERT OR REPLACE INTO searches VALUES (:name, :query)", name=name, query=query)
 
-    def forget(self, name: str) -> bool:
-        """Forget a saved search; whether there was one."""
-        return bool(self._run("DELETE FROM searches WHERE name = :name RETURNING name", name=name))
+    def forget(self, name: str) -> None:
+        """Forget a saved search; QueryError if there is none of this name."""
+        if not self._run("DELETE FROM searches WHERE name = :name RETURNING name", name=name):
+            raise QueryError(f"There is no saved search {one_line(name)!r}.")

@@ -5,47 +5,26 @@ Nothing can rebuild it.
 
 from __future__ import annotations
 
-import datetime
 import shutil
 import sqlite3
 import threading
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import StateError
-from briefing.storage.database import connect
+from briefing.storage.database import connect, now
+from briefing.storage.migrations import MIGRATIONS
 
 if TYPE_CHECKING:
+    from briefing.storage.journal import Journal
     from briefing.storage.searches import Searches
 
 
-def _first(db: sqlite3.Connection) -> None:
-    db.execute(
-        """CREATE TABLE marks (article_id TEXT PRIMARY KEY, read INTEGER NOT NULL DEFAULT 0,
-           starred INTEGER NOT NULL DEFAULT 0, changed TEXT NOT NULL) WITHOUT ROWID"""
-    )
-
-
-def _second(db: sqlite3.Connection) -> None:
-    # A number is never given twice, so that the highest is the newest.
-    db.execute(
-        "CREATE TABLE asked (number INTEGER PRIMARY KEY AUTOINCREMENT, query TEXT NOT NULL UNIQUE)"
-    )
-    db.execute("CREATE TABLE searches (name TEXT PRIMARY KEY, query TEXT NOT NULL) WITHOUT ROWID")
-
-
-def _places(db: sqlite3.Connection) -> None:
-    db.execute(
-        """CREATE TABLE places (article_id TEXT PRIMARY KEY, place INTEGER NOT NULL,
-           changed TEXT NOT NULL) WITHOUT ROWID"""
-    )
-
-
-# Migration n brings a file of version n to version n + 1. A step is never edited once released.
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second, _places)
+# The kinds of statements that are marks of articles.
+KINDS = {"read", "starred", "hidden", "tag"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +33,21 @@ class Marks:
 
     is_read: bool = False
     is_starred: bool = False
+    is_hidden: bool = False
+    #: In the order of the alphabet.
+    tags: tuple[str, ...] = ()
+
+
+NO_MARKS = Marks()
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """All statements, by what they are for."""
+
+    marks: Mapping[str, Marks]
+    watched: Mapping[str, str]
+    corrections: tuple[tuple[str, str, str], ...]
 
 
 class State:
@@ -62,6 +56,8 @@ class State:
     def __init__(self, path: Path) -> None:
         """Open or make the file; an older one is copied aside and then migrated."""
         self._lock = threading.Lock()
+        # What is said, and the number that changes when another program says anything.
+        self._known: tuple[int, _Said] | None = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = connect(path, "FULL")
@@ -110,38 +106,49 @@ class State:
         """Release the file."""
         self._db.close()
 
-    def marks(self) -> dict[str, Marks]:
-        """The marks of every article that has any, of all libraries."""
-        rows = self._run("SELECT article_id, read, starred FROM marks")
-        return {row[0]: Marks(bool(row[1]), bool(row[2])) for row in rows}
+    @property
+    def journal(self) -> Journal:
+        """What the reader says, act by act; the first screen does not write."""
+        from briefing.storage.journal import Journal
+
+        return Journal(self._transaction)
+
+    def marks(self) -> Mapping[str, Marks]:
+        """The marks of every article that has any, of all libraries. Not to be changed."""
+        return self._said().marks
+
+    def watched(self) -> Mapping[str, str]:
+        """The names of the entities that are watched, by their ids. Not to be changed."""
+        return self._said().watched
+
+    def corrections(self) -> tuple[tuple[str, str, str], ...]:
+        """What is said to be something else: subject, detail and value of each statement."""
+        return self._said().corrections
+
+    def _said(self) -> _Said:
+        with self._told(), self._lock, self._db:
+            version = int(self._db.execute("PRAGMA data_version").fetchone()[0])
+            if self._known is None or self._known[0] != version:
+                rows = self._db.execute("SELECT subject, kind, detail, value FROM statements")
+                self._known = (version, _sorted_out(rows.fetchall()))
+            return self._known[1]
 
     def of(self, article_id: str) -> Marks:
         """The marks of one article; none is a mark too."""
-        rows = self._run("SELECT read, starred FROM marks WHERE article_id = :id", id=article_id)
-        return Marks(*map(bool, rows[0])) if rows else Marks()
-
-    def mark(
-        self, article_id: str, *, read: bool | None = None, starred: bool | None = None
-    ) -> Marks:
-        """Set what is not None, and return what now holds."""
-        # One statement, so that two programs that set different marks at once both have their way.
-        (after,) = self._run(
-            """INSERT INTO marks VALUES (:id, coalesce(:read, 0), coalesce(:starred, 0), :now)
-               ON CONFLICT (article_id) DO UPDATE SET
-                   read = coalesce(:read, read), starred = coalesce(:starred, starred),
-                   changed = :now
-               RETURNING read, starred""",
-            id=article_id,
-            read=read,
-            starred=starred,
-            now=_now(),
+        rows = self._run(
+            "SELECT subject, kind, detail FROM statements WHERE subject = :id", id=article_id
         )
-        return Marks(*map(bool, after))
+        return _marks(rows).get(article_id, NO_MARKS)
 
     def place(self, article_id: str) -> int:
         """Where in its saved file the reader left an article; 0 at the top, or never."""
         rows = self._run("SELECT place FROM places WHERE article_id = :id", id=article_id)
         return int(rows[0][0]) if rows else 0
+
+    def places(self) -> list[tuple[str, int]]:
+        """Every article that was left somewhere, and where."""
+        rows = self._run("SELECT article_id, place FROM places ORDER BY article_id")
+        return [(str(article_id), int(place)) for article_id, place in rows]
 
     def leave(self, article_id: str, place: int) -> None:
         """Remember where in its saved file the reader left an article."""
@@ -149,31 +156,62 @@ class State:
             "INSERT OR REPLACE INTO places VALUES (:id, :place, :now)",
             id=article_id,
             place=place,
-            now=_now(),
+            now=now(),
         )
 
     def carry(self, old: str, new: str) -> None:
         """Give an article the marks of the one whose file it replaced, unless it has its own."""
-        self._run(
-            """INSERT OR IGNORE INTO places
-               SELECT :new, place, changed FROM places WHERE article_id = :old""",
-            old=old,
-            new=new,
-        )
-        self._run(
-            """INSERT OR IGNORE INTO marks
-               SELECT :new, read, starred, changed FROM marks WHERE article_id = :old""",
-            old=old,
-            new=new,
-        )
+        with self._transaction() as db:
+            db.execute(
+                """INSERT OR IGNORE INTO places
+                   SELECT :new, place, changed FROM places WHERE article_id = :old""",
+                {"old": old, "new": new},
+            )
+            db.execute(
+                """INSERT INTO statements
+                   SELECT :new, kind, detail, value, changed FROM statements WHERE subject = :old
+                   AND NOT EXISTS (SELECT 1 FROM statements WHERE subject = :new)""",
+                {"old": old, "new": new},
+            )
 
     def _run(self, statement: str, **values: object) -> list[tuple[Any, ...]]:
+        with self._told(), self._lock, self._db:
+            return self._db.execute(statement, values).fetchall()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """Several statements of which all are written, or none."""
+        with self._told(), self._lock, self._db:
+            # At once: what is read in here is still so when it is written.
+            self._db.execute("BEGIN IMMEDIATE")
+            self._known = None
+            yield self._db
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
         try:
-            with self._lock, self._db:
-                return self._db.execute(statement, values).fetchall()
+            yield
         except sqlite3.Error as error:
             raise StateError(f"The marks cannot be read or written: {error}.") from error
 
 
-def _now() -> str:
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+def _sorted_out(said: list[tuple[str, str, str, str]]) -> _Said:
+    return _Said(
+        marks=_marks(row[:3] for row in said),
+        watched={subject: value for subject, kind, _, value in said if kind == "watched"},
+        corrections=tuple((row[0], row[2], row[3]) for row in said if row[1] == "is"),
+    )
+
+
+def _marks(rows: Iterable[tuple[str, str, str]]) -> dict[str, Marks]:
+    """Marks by article, from subject, kind and detail of statements; other kinds are no marks."""
+    said: dict[str, dict[str, list[str]]] = {}
+    for subject, kind, detail in rows:
+        said.setdefault(subject, {}).setdefault(kind, []).append(detail)
+    return {
+        subject: Marks(
+            "read" in kinds, "starred" in kinds, "hidden" in kinds, tuple(kinds.get("tag", ()))
+        )
+        for subject, kinds in said.items()
+        if kinds.keys() & KINDS
+    }

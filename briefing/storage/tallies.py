@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator
-from dataclasses import fields
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, fields
 
 from briefing.article import Article
 
 TEXT = [each.name for each in fields(Article)].index("text")
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRecord:
+    """One entity of the library: in how many articles, with how many mentions."""
+
+    entity_id: str
+    kind: str
+    name: str
+    articles: int
+    mentions: int
 
 
 class Tallies:
@@ -17,6 +28,22 @@ class Tallies:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+
+    def entities(self, kinds: Sequence[str]) -> Iterator[EntityRecord]:
+        """The entities of these kinds over the whole library, those in most articles first.
+
+        The name shown is the one that most mentions use.
+        """
+        marks = ",".join("?" * len(kinds))
+        rows = self._db.execute(
+            f"""SELECT entity_id, kind, name, count(*) AS articles, sum(mentions) AS mentions,
+                       max(mentions)
+                FROM mentions WHERE kind IN ({marks}) GROUP BY entity_id
+                ORDER BY articles DESC, mentions DESC, entity_id""",
+            tuple(kinds),
+        )
+        for row in rows:
+            yield EntityRecord(*row[:5])
 
     def most_named(
         self, kind: str, article_ids: Collection[str] | None, most: int
@@ -37,15 +64,16 @@ class Tallies:
             {"kind": kind, "ids": json.dumps(list(article_ids or ())), "most": most},
         )
         for entity_id, articles in rows.fetchall():
-            yield entity_id, self._name(entity_id), articles
+            yield entity_id, self.name(entity_id), articles
 
-    def _name(self, entity_id: str) -> str:
+    def name(self, entity_id: str) -> str:
+        """What most mentions call an entity; its id where there are none."""
         row = self._db.execute(
             """SELECT name FROM mentions WHERE entity_id = ?
                GROUP BY name ORDER BY sum(mentions) DESC, name LIMIT 1""",
             (entity_id,),
         ).fetchone()
-        return str(row[0])
+        return str(row[0]) if row else entity_id
 
     def lengths(self) -> dict[str, int]:
         """How many code points the text of every article has."""

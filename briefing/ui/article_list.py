@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import compress, islice
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -15,10 +15,13 @@ from textual.message import Message
 from textual.strip import Strip
 
 from briefing.inert import one_line
-from briefing.ui.lines import RowPane
+from briefing.ui.lines import PICKED, RowPane
 from briefing.ui.marks import styled
 from briefing.ui.wrapping import clip, wrap
 from briefing.views import ArticleRow, Snippet
+
+if TYPE_CHECKING:
+    from briefing.storage.state import Marks
 
 CURRENT, UNREAD, STARRED = "▸", "●", "★"
 INDENT = "    "
@@ -65,6 +68,8 @@ class ArticleList(RowPane):
         self._all: list[ArticleRow] = []
         self._lines: list[str] | None = None
         self.words = ""
+        self._picked: set[str] = set()
+        self._picked_last = ""
         self._empty = ""
         self._offers: Sequence[str] = ()
         self._empty_lines: list[str] = []
@@ -130,13 +135,57 @@ class ArticleList(RowPane):
         """The lines of all rows, or of what stands in place of them."""
         return len(self._rows) * self._row_height or len(self._empty_lines)
 
-    def replace(self, row: ArticleRow) -> None:
-        """Show new marks of an article that is in the list."""
-        self._all = [row if each.article_id == row.article_id else each for each in self._all]
-        place = self.place_of(row.article_id)
+    def show_marks(self, marks: Mapping[str, Marks]) -> int:
+        """Show new marks of articles that are in the list; how many more rows are unread now."""
+        more = 0
+        for rows in (self._all, self._rows):
+            more = 0
+            for place, row in enumerate(rows):
+                if (mark := marks.get(row.article_id)) is not None:
+                    more += row.marks.is_read - mark.is_read
+                    rows[place] = replace(row, marks=mark)
+        self.refresh()
+        return more
+
+    def drop(self, article_ids: Collection[str]) -> None:
+        """Take rows out; the cursor stays where it is, on the next row that is left."""
+        self._all = [row for row in self._all if row.article_id not in article_ids]
+        left = [row for row in self._rows[self.cursor :] if row.article_id not in article_ids]
+        above = [row for row in self._rows[: self.cursor] if row.article_id not in article_ids]
+        self._lines, nearest = None, (*left[:1], *above[-1:])
+        self.keep(self.words, nearest[0].article_id if nearest else None)
+
+    # Rows picked for an act
+
+    @property
+    def picked(self) -> tuple[str, ...]:
+        """The articles of the picked rows, in the order shown."""
+        return tuple(r.article_id for r in self._rows if r.article_id in self._picked)
+
+    def pick(self, article_id: str) -> None:
+        """Pick a row, or take it off."""
+        place = self.place_of(article_id)
         if place is not None:
-            self._rows[place] = row
+            self._picked ^= {article_id}
+            self._picked_last = article_id
             self.refresh_lines_of(*self.lines_of(place))
+
+    def pick_to(self, article_id: str) -> None:
+        """Pick every row from the one picked last to this one; without one, only this."""
+        end = self.place_of(article_id)
+        if end is not None:
+            begin = self.place_of(self._picked_last)
+            first, last = sorted((end if begin is None else begin, end))
+            self._picked |= {row.article_id for row in self._rows[first : last + 1]}
+            self._picked_last = article_id
+            self.refresh()
+
+    def unpick(self) -> bool:
+        """Pick no row any more; False where none was."""
+        was_picking, self._picked, self._picked_last = bool(self.picked), set(), ""
+        if was_picking:
+            self.refresh()
+        return was_picking
 
     def place_of(self, article_id: str | None) -> int | None:
         """Where in the list an article stands, or None."""
@@ -193,11 +242,10 @@ class ArticleList(RowPane):
         headline = self._headline(row, width, is_current=place == self.cursor)
         if part < len(headline):
             unread = self.get_component_rich_style("article-list--unread", partial=True)
-            shown = style if row.is_read else style + unread
+            shown = style if row.marks.is_read else style + unread
             segments = styled(headline[part], 0, len(headline[part]), shown, ())
         elif part == len(headline):
-            told = filter(None, (row.times, row.date, row.publisher))
-            text = clip(INDENT + " · ".join(told), width)
+            text = clip(INDENT + " · ".join(row.facts), width)
             segments = styled(text, 0, len(text), facts, ())
         elif row.snippet and part < len(headline) + 1 + self._headline_lines:
             segments = self._snippet(row.snippet, part - len(headline) - 1, facts, width)
@@ -212,15 +260,16 @@ class ArticleList(RowPane):
             sign if holds else " "
             for sign, holds in (
                 (CURRENT, is_current),
-                (UNREAD, not row.is_read),
-                (STARRED, row.is_starred),
+                (UNREAD, not row.marks.is_read),
+                (STARRED, row.marks.is_starred),
+                (PICKED, row.article_id in self._picked),
             )
         )
         _, end = next(wrap(text, 0, len(text), room))
         if self._headline_lines == 1:
-            return [signs + " " + clip(text, room)]
+            return [signs + clip(text, room)]
         rest = text[end:].lstrip()
-        return [signs + " " + text[:end], *([INDENT + clip(rest, room)] if rest else [])]
+        return [signs + text[:end], *([INDENT + clip(rest, room)] if rest else [])]
 
     def _snippet(self, snippet: Snippet, number: int, style: Style, width: int) -> list[Segment]:
         """One line of the snippet; the first begins a little before the first hit."""

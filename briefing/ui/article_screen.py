@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ from briefing.views import Listing, Reading
 
 if TYPE_CHECKING:
     from briefing.ledger import Ledger, Stretch
+    from briefing.storage.state import Marks
 
 
 class ArticleScreen(PaneScreen):
@@ -183,7 +184,7 @@ class ArticleScreen(PaneScreen):
             # Gone with its file. The answer that follows a refresh opens another article.
             self.ledger = self.spot = reading = None
             self.reader.show(Page())
-        if before and reading and reading.blocks != before.blocks:
+        if before and reading and (reading.blocks, reading.marks) != (before.blocks, before.marks):
             self._show_anew(reading)
         self._show_entities(reading)
         self._skipped = len(self.library.failures())
@@ -245,12 +246,14 @@ class ArticleScreen(PaneScreen):
 
     def _show_status(self) -> None:
         shown = counted(self._total, "article")
-        if not self.question.is_empty:
+        if not self.question.is_empty or self._found < self._total:
             shown = f"{self._found:,} of {shown}"
         if self.articles.total < self._found:
             shown += f" in {self.articles.total:,} stories"
         if self.articles.words.strip():
             shown = f"{self.articles.row_count:,} with “{self.articles.words}” · {shown}"
+        if self.articles.picked:
+            shown = f"{len(self.articles.picked):,} picked · {shown}"
         skipped = f" · {self._skipped:,} skipped" if self._skipped else ""
         counts = f"{shown} · {self._unread:,} unread{skipped}"
         self.status.show("searching …" if self.is_searching else counts, self._where())
@@ -299,22 +302,12 @@ class ArticleScreen(PaneScreen):
         """The article in the reader pane; no article has the empty id."""
         return self.reading.article_id if self.reading else ""
 
-    # What the reader does to the open article
-
-    def mark(self, *, read: bool | None = None, starred: bool | None = None) -> None:
-        """Set its marks, in the library first."""
-        if self.reading is None:
-            return
-        try:
-            marks = self.library.mark(self.open_id, read=read, starred=starred)
-        except BriefingError as error:
-            self.say(error)
-            return
+    def show_marks(self, article_ids: Sequence[str]) -> Mapping[str, Marks]:
+        """Show what is marked now of these articles, in the rows where they are; the marks."""
+        marks = self.library.marks(article_ids)
         self.is_marked_since_asked = True
-        self.reading = replace(self.reading, is_read=marks.is_read, is_starred=marks.is_starred)
-        place = self.articles.place_of(self.open_id)
-        if place is not None:
-            row = self.articles.rows[place]
-            self._unread += row.is_read - marks.is_read
-            self.articles.replace(replace(row, is_read=marks.is_read, is_starred=marks.is_starred))
+        if self.reading and (mark := marks.get(self.open_id)):
+            self.reading = replace(self.reading, is_read=mark.is_read, is_starred=mark.is_starred)
+        self._unread += self.articles.show_marks(marks)
         self._show_status()
+        return marks

@@ -89,11 +89,14 @@ class ChoosingDialog(ModalScreen[Chosen | None]):
     def on_key(self, event: events.Key) -> None:
         """The digits of a number choose its line, the key of an act does the act."""
         key = event.character or ""
+        acts = {sign: act for sign, act, _ in self._acts}
+        if key.isdecimal() or key in acts:
+            # The screen below has an act of its own for the key.
+            event.stop()
         if key.isdecimal():
             self._type_digit(key)
-        for sign, act, _ in self._acts:
-            if key == sign:
-                self.dismiss(Chosen(act, self._list.highlighted))
+        elif key in acts:
+            self.dismiss(Chosen(acts[key], self._list.highlighted))
 
     def _type_digit(self, digit: str) -> None:
         """A line is chosen as soon as no longer number can be meant."""

@@ -28,12 +28,14 @@ GRAMMAR = (
     "one OR other     either; ( ) group",
     "shah*            words that begin so",
     "title: person: weapon: sanction: source:   only there",
-    "is:unread  is:starred",
+    "is:unread  is:starred  is:hidden  is:watched  tag:word",
 )
+SIGNS = ("▸  open    ●  unread    ★  starred    √  picked",)
 MARKS = (
     "underlined  a person        bold      a weapon",
     "§           a sanction      reversed  a search hit",
     "┆           what was cut, in the saved file",
+    "!           a watched entity, in the list and among the entities",
     "likely      found with less evidence; what does not say so is sure",
 )
 # Cells of a cut block that the question about it shows: four lines, enough to know it again.
@@ -112,6 +114,7 @@ def help_page(keys: KeyTable) -> Page:
             ("In every pane", _key_lines(keys.screen)),
             ("In the focused pane", _key_lines(keys.lines)),
             ("Searching", GRAMMAR),
+            ("Signs in the list", SIGNS),
             ("Marks in the text", MARKS),
         )
     )

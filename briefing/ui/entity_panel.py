@@ -11,17 +11,17 @@ from textual.message import Message
 from textual.strip import Strip
 
 from briefing.inert import one_line
-from briefing.ui.lines import RowPane
+from briefing.ui.lines import PICKED, RowPane
 from briefing.ui.marks import styled, with_end
 from briefing.ui.wrapping import clip, wrap
-from briefing.views import EntityRow, RowKind
+from briefing.views import WATCHED, EntityRow, RowKind
 
 HEADINGS: dict[RowKind, str] = {
     "person": "People",
     "weapon": "Weapons",
     "sanction": "Sanctions",
 }
-CURRENT, INDENT = "▸ ", "  "
+CURRENT, INDENT = "▸", "  "
 DETAIL_INDENT = INDENT + "  "
 # A role of more lines than this is cut: the sentence itself is one key away.
 DETAIL_LINES = 3
@@ -62,6 +62,7 @@ class EntityPanel(RowPane):
         super().__init__(id=id, classes=classes)
         self._rows: Sequence[EntityRow] = ()
         self._empty = ""
+        self._picked: set[str] = set()
         self._lines: list[PanelLine] = []
         self._tops: list[int] = []
 
@@ -91,6 +92,31 @@ class EntityPanel(RowPane):
                 self.place_cursor(place)
                 return
 
+    # Rows picked for an act
+
+    @property
+    def picked(self) -> tuple[EntityRow, ...]:
+        """The picked entities, in the order shown."""
+        return tuple(row for row in self._rows if row.entity_id in self._picked)
+
+    def pick(self) -> None:
+        """Pick the entity under the cursor, or take it off, and go a row down."""
+        if entity := self.current:
+            self._picked ^= {entity.entity_id}
+            self._lay_out_anew()
+            self.action_move(1)
+
+    def unpick(self) -> bool:
+        """Pick nothing any more; False where nothing was."""
+        was_picking, self._picked = bool(self.picked), set()
+        if was_picking:
+            self._lay_out_anew()
+        return was_picking
+
+    def _lay_out_anew(self) -> None:
+        self.fit()
+        self.refresh()
+
     def lay_out(self) -> None:
         """Headings, names and wrapped details, line by line."""
         width = max(8, self.columns)
@@ -110,7 +136,8 @@ class EntityPanel(RowPane):
                 title = with_end(f"{HEADINGS[heading]} {count}", columns, width)
                 self._lines.append(PanelLine(title, "entity-panel--heading"))
             self._tops.append(len(self._lines))
-            self._lines += row_lines(row, place, width)
+            is_picked = row.entity_id in self._picked
+            self._lines += row_lines(row, place, width, is_picked=is_picked)
         self._tops.append(len(self._lines))
 
     @property
@@ -155,17 +182,20 @@ class EntityPanel(RowPane):
         style += self.get_component_rich_style(shown.component, partial=True)
         text = shown.text
         if shown.row == self.cursor and place == self._tops[self.cursor]:
-            text = CURRENT + text[len(INDENT) :]
+            text = CURRENT + text[len(CURRENT) :]
         return self.strip(y, styled(text, 0, len(text), style, ()), style)
 
 
-def row_lines(row: EntityRow, place: int, width: int) -> list[PanelLine]:
+def row_lines(
+    row: EntityRow, place: int, width: int, *, is_picked: bool = False
+) -> list[PanelLine]:
     """The name with its counts, then the details, each cut after a few lines."""
     counts, name = row.counts, one_line(row.name)
     room = max(4, width - len(INDENT) - len(counts) - 1)
     (start, end), *more = wrap(name, 0, len(name), room)
+    sign = " " + (PICKED if is_picked else WATCHED if row.is_watched else " ")
     lines = [
-        PanelLine(with_end(INDENT + name[start:end], counts, width), "entity-panel--name", place)
+        PanelLine(with_end(sign + name[start:end], counts, width), "entity-panel--name", place)
     ]
     lines += [PanelLine(INDENT + name[a:b], "entity-panel--name", place) for a, b in more]
     for detail in map(one_line, row.details):

@@ -9,13 +9,13 @@ from briefing.article import Span
 from briefing.errors import BriefingError
 from briefing.plain import counted
 from briefing.ui import workers
-from briefing.ui.article_screen import ArticleScreen
+from briefing.ui.marking_screen import MarkingScreen
 
 if TYPE_CHECKING:
     from briefing.ledger import Stretch
 
 
-class LedgerScreen(ArticleScreen):
+class LedgerScreen(MarkingScreen):
     """The acts that lead into the cut ledger, around in it, and out of it."""
 
     def show_raw(self, is_raw: bool) -> None:

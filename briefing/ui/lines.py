@@ -20,6 +20,9 @@ from briefing.keys import LINE_KEYS
 from briefing.ui.keys import bindings
 from briefing.ui.scroll_bar import thumb_of, top_at
 
+# The sign of a row that is picked: every terminal has it.
+PICKED = "√"
+
 
 class LinePane(ScrollView, can_focus=True):
     """What the three panes have in common: the same keys, and none of them animates."""

@@ -1,16 +1,15 @@
-"""Before anything leaves the program: the whole address it leads to, or the command it goes to."""
+"""Before anything leaves the program: the whole address it leads to."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from briefing.inert import one_line
 from briefing.ui.dialogs import Choice
@@ -41,26 +40,3 @@ class OpenDialog(ModalScreen[str | None]):
     def action_answer(self, answer: str) -> None:
         """Answer."""
         self.dismiss(answer)
-
-
-class CommandDialog(ModalScreen[str | None]):
-    """Asks for the command that is to be given the text."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Leave it", show=False),
-    ]
-
-    def __init__(self, line: str = "") -> None:
-        super().__init__()
-        self._line = line
-
-    def compose(self) -> ComposeResult:
-        """A line to type in."""
-        with Vertical(id="command"):
-            yield Static(Content("Give the text to this command (no shell reads it):"))
-            yield Input(self._line, placeholder="wc -w", compact=True)
-
-    @on(Input.Submitted)
-    def _typed(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.dismiss(event.value if event.value.strip() else None)

@@ -47,7 +47,7 @@ class OutgoingScreen(PlaceScreen):
 
     def action_original(self) -> None:
         """Open the article's own page, or else its file."""
-        from briefing.outgoing import is_web
+        from briefing.formats.links import is_web
 
         if self.reading is None:
             return

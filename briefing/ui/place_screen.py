@@ -59,6 +59,8 @@ class PlaceScreen(FindScreen):
     @on(ArticleView.Moved)
     async def _moved(self) -> None:
         self._show_status()
+        if self.current_pane is self.reader and self.reader.is_at_end and not self.is_raw:
+            self.is_read_through()
         if not self._is_moving:
             self._is_moving = True
             self.set_timer(REST, self._rest)

@@ -20,17 +20,19 @@ class ProgramScreen(OutgoingScreen):
 
     def action_pipe(self) -> None:
         """Give the text to a command and show what it answers."""
-        from briefing.ui.open_dialogs import CommandDialog
+        from briefing.ui.line_dialog import LineDialog
 
         if self.reading is None:
             return
         if self.settings.pipe:
             self._pipe(self.settings.pipe)
         else:
-            self.app.push_screen(CommandDialog(self._last_command), self._pipe_line)
+            question = "Give the text to this command (no shell reads it):"
+            dialog = LineDialog(question, self._last_command, placeholder="wc -w")
+            self.app.push_screen(dialog, self._pipe_line)
 
     def _pipe_line(self, line: str | None) -> None:
-        if line is None:
+        if line is None or not line.strip():
             return
         from briefing import programs
 

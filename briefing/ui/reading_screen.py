@@ -69,7 +69,7 @@ class ReadingScreen(SessionScreen):
         if message.article_id != self.open_id and not self.open(message.article_id):
             return
         self.settle()
-        self.mark(read=True)
+        self.read_on_here()
         self.action_pane(READER)
         if self.hits and self.spot is None:
             self.go_to(self.hits[0])
@@ -127,7 +127,7 @@ class ReadingScreen(SessionScreen):
         if self.search_line.is_open:
             self.action_pane(LIST)
             self.ask(replace(self.question, text=""))
-        elif self.end_find() or (pane == LIST and self.end_filter()):
+        elif self.end_find() or (pane == LIST and self.end_filter()) or self.end_picking():
             pass
         elif self.is_zoomed:
             self.action_zoom()
@@ -166,16 +166,6 @@ class ReadingScreen(SessionScreen):
         self.ask(Question(about=Filter(story_id(self.open_id), "same story")))
         self.action_pane(LIST)
 
-    def action_toggle_read(self) -> None:
-        """Mark the open article as read or unread."""
-        if self.reading:
-            self.mark(read=not self.reading.is_read)
-
-    def action_toggle_star(self) -> None:
-        """Star the open article, or take the star off."""
-        if self.reading:
-            self.mark(starred=not self.reading.is_starred)
-
     def action_info(self) -> None:
         """Show what is known about the open article, or why the entity under the cursor is."""
         from briefing.ui.dialogs import PageDialog, claims_page, info_page
@@ -185,7 +175,7 @@ class ReadingScreen(SessionScreen):
         entity = self.entities.current if self.current_pane is self.entities else None
         try:
             if entity:
-                page = claims_page(self.library.claims(self.open_id, entity.entity_id))
+                page = claims_page(self.library.dossier(entity.entity_id).claims(self.open_id))
             else:
                 page = info_page(self.library.info(self.open_id))
         except BriefingError as error:

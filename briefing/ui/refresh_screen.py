@@ -11,10 +11,10 @@ from briefing.library import Library
 from briefing.plain import counted
 from briefing.settings import Settings
 from briefing.ui import workers
-from briefing.ui.stepping_screen import SteppingScreen
+from briefing.ui.correcting_screen import CorrectingScreen
 
 
-class RefreshScreen(SteppingScreen):
+class RefreshScreen(CorrectingScreen):
     """What the worker of a refresh tells, and the act that ends it early."""
 
     def __init__(self, library: Library, settings: Settings) -> None:

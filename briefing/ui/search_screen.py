@@ -97,7 +97,7 @@ class SearchScreen(RefreshScreen):
     def remember(self) -> None:
         """The query is one to come back to."""
         try:
-            self.library.remember(self.question.text)
+            self.library.searches.remember(self.question.text)
         except BriefingError as error:
             self.say(error)
 
@@ -105,7 +105,7 @@ class SearchScreen(RefreshScreen):
         """Put the query before this one into the line, or the one after it; then the results."""
         if self.question.text != self._recalled_text:
             self._recalled, self._begun = 0, self.question.text
-        past = (self._begun, *(q for q in self.library.history() if q != self._begun))
+        past = (self._begun, *(q for q in self.library.searches.history() if q != self._begun))
         at = self._recalled + steps
         if at < 0:
             self.action_results()
@@ -157,12 +157,12 @@ class SearchScreen(RefreshScreen):
             return
         try:
             if chosen.act == "add":
-                self.library.save(self.question.text, self.question.text)
+                self.library.searches.save(self.question.text, self.question.text)
                 self.say(f"Saved: {self.question.text}")
             elif chosen.line is None:
                 return
             elif chosen.act == "forget":
-                self.library.forget(saved[chosen.line].name)
+                self.library.searches.forget(saved[chosen.line].name)
                 self.say(f"Forgotten: {saved[chosen.line].name}")
             else:
                 self.ask(Question(saved[chosen.line].query))

@@ -22,6 +22,7 @@ class SteppingScreen(LedgerScreen):
     def action_read_on(self) -> None:
         """Page the reader; at the end open the next article."""
         if self.reader.is_at_end:
+            self.is_read_through()
             self.action_step(1)
         else:
             self.reader.action_page(1)
@@ -47,7 +48,7 @@ class SteppingScreen(LedgerScreen):
             return False
         if not self.open(self.articles.rows[place].article_id):
             return False
-        self.mark(read=True)
+        self.read_on_here()
         return True
 
     # From hit to hit, from mention to mention
@@ -68,7 +69,7 @@ class SteppingScreen(LedgerScreen):
         here = self.articles.place_of(self.open_id) or 0
         end = len(self.articles.rows) if direction > 0 else -1
         for place in range(here + direction, end, direction):
-            if not self.articles.rows[place].is_read:
+            if not self.articles.rows[place].marks.is_read:
                 self._open_row(place)
                 return
         self.say("There is no further unread article in the list.")

@@ -17,6 +17,7 @@ from briefing.ui.history import Question
 from briefing.views import Listing
 
 if TYPE_CHECKING:
+    from briefing.dossier import Moment
     from briefing.found import Tally
     from briefing.storage.searches import SavedSearch
 
@@ -103,6 +104,22 @@ def leave(library: Library, article_id: str, place: int, post: Post) -> None:
 
 
 @dataclass
+class Dated(Message):
+    """The articles that name an entity, by their dates."""
+
+    name: str
+    moments: Sequence[Moment]
+
+
+def timeline(library: Library, entity_id: str, name: str, post: Post) -> None:
+    """Read what every article says of an entity."""
+    try:
+        post(Dated(name, library.dossier(entity_id).timeline()))
+    except BriefingError as error:
+        post(Failed(error))
+
+
+@dataclass
 class Counted(Message):
     """The saved searches with what each of them finds now."""
 
@@ -112,7 +129,7 @@ class Counted(Message):
 def count_saved(library: Library, post: Post) -> None:
     """Ask every saved search."""
     try:
-        post(Counted([(each, library.tally(each.query)) for each in library.saved()]))
+        post(Counted([(each, library.tally(each.query)) for each in library.searches.saved()]))
     except BriefingError as error:
         post(Failed(error))
 

@@ -1,16 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from articles import article_of
-
-from briefing.article import Sanction
-from briefing.entities.sanctions import find_sanctions
-
-US, UK, EU, UN = "United States", "United Kingdom", "European Union", "United Nations"
-
-
-def sanctions(text: str) -> tuple[Sanction, ...]:
-    return find_sanctions(article_of(text), ())
+from sanctioned import EU, UK, UN, US, sanctions
 
 
 @pytest.mark.parametrize(

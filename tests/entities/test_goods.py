@@ -1,14 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from articles import article_of
-
-from briefing.article import Sanction
-from briefing.entities.sanctions import find_sanctions
-
-
-def sanctions(text: str) -> tuple[Sanction, ...]:
-    return find_sanctions(article_of(text), ())
+from sanctioned import sanctions, targets
 
 
 @pytest.mark.parametrize(
@@ -38,9 +31,9 @@ def test_goods_that_are_banned_stand_beside_the_country(
 
 def test_goods_alone_take_over_whom_the_sentence_before_hit() -> None:
     _, second = sanctions("Norway imposed an arms embargo on Mali. A timber ban followed.")
-    assert [target.name for target in second.targets] == ["Mali", "timber"]
+    assert targets(second) == ["Mali", "timber"]
 
 
 def test_whose_exports_are_banned_is_hit_and_does_not_impose() -> None:
     (sanction,) = sanctions("Malian exports of coal were banned in 2017.")
-    assert (sanction.imposers, sanction.targets[0].name) == ((), "Mali")
+    assert (sanction.imposers, targets(sanction)[0]) == ((), "Mali")

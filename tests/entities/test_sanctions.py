@@ -1,26 +1,9 @@
+"""What a sanction holds: who imposes what on whom, and what is none."""
+
 from __future__ import annotations
 
 import pytest
-from articles import article_of
-
-from briefing.article import Mention, Sanction
-from briefing.entities.sanctions import find_sanctions
-
-US, UK, EU, UN = "United States", "United Kingdom", "European Union", "United Nations"
-PLAIN = "sanctions_unspecified"
-
-
-def sanctions(*paragraphs: str, people: tuple[str, ...] = ()) -> tuple[Sanction, ...]:
-    article = article_of(*paragraphs)
-    mentions = [
-        Mention(article.text.index(name), article.text.index(name) + len(name), "person", name)
-        for name in people
-    ]
-    return find_sanctions(article, tuple(sorted(mentions, key=lambda mention: mention.start)))
-
-
-def targets(sanction: Sanction) -> list[str]:
-    return [target.name for target in sanction.targets]
+from sanctioned import EU, PLAIN, UK, UN, US, measure, sanctions, targets
 
 
 @pytest.mark.parametrize(
@@ -130,9 +113,7 @@ def test_a_sentence_states_one_measure(
     sentence: str, imposers: tuple[str, ...], hit: list[str], kinds: tuple[str, ...], status: str
 ) -> None:
     (sanction,) = sanctions(sentence)
-    assert (sanction.imposers, targets(sanction), sanction.kinds, sanction.status) == (
-        imposers, hit, kinds, status,
-    )  # fmt: skip
+    assert measure(sanction) == (imposers, hit, kinds, status)
 
 
 @pytest.mark.parametrize(

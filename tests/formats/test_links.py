@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from briefing.article import Source
 from briefing.cleaning import clean
 from briefing.formats import loader_for
-from briefing.formats.links import folded_links, web_address
+from briefing.formats.links import folded_links, is_web, web_address
 
 STORY = "The minister said on Tuesday that the talks in Geneva would go on for another week. "
 PAGE = f"""<html><head><link rel="canonical" href="https://example.org/news/talks"></head><body>
@@ -60,6 +60,23 @@ def test_a_note_keeps_its_links() -> None:
 )  # fmt: skip
 def test_only_whole_and_plain_addresses_of_the_web_are_kept(href: str) -> None:
     assert web_address(href, None) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://example.org/a?b=c", True),
+        ("http://example.org", True),
+        ("HTTPS://EXAMPLE.ORG", True),
+        ("file:///etc/passwd", False),
+        ("javascript:alert(1)", False),
+        ("https://", False),
+        ("https://[", False),
+        ("-h", False),
+    ],
+)
+def test_an_address_of_the_web_is_one_of_http(address: str, expected: bool) -> None:
+    assert is_web(address) is expected
 
 
 @given(st.lists(st.tuples(st.text(alphabet="ab \n\t"), st.text(alphabet="cd \n"))))

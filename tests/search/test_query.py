@@ -20,6 +20,7 @@ from briefing.search.nodes import (
     Phrase,
     Prefix,
     State,
+    Tagged,
     Word,
 )
 from briefing.search.query import FIELDS, STATES, Note, parse
@@ -61,6 +62,10 @@ TODAY = date(2022, 11, 17)
         ("is:unread", State("unread")),
         ("IS:Starred", State("starred")),
         ("-is:read drone", And((Not(State("read")), DRONE))),
+        ("is:hidden", State("hidden")),
+        ("tag:Harvest", Tagged("harvest")),
+        ("-tag:harv*", Not(Tagged("harv", is_unfinished=True))),
+        ('tag:"harvest"', Tagged("harvest")),
         ("10:30", Word("10:30")),
         ("https://example.org/a", Word("https://example.org/a")),
         ("said:", Word("said:")),
@@ -152,7 +157,8 @@ def test_an_open_phrase_may_end_in_an_unfinished_word_while_somebody_types() -> 
         ("person: drone", DRONE, (0, 7, "person: needs a word")),
         ("drone person:", DRONE, (6, 13, "person: needs a word")),
         ("drone weapon:*", DRONE, (6, 14, "weapon: needs a word")),
-        ("drone tag:iran", And((DRONE, Word("tag"), IRAN)), (6, 14, "There is no field tag")),
+        ("drone tag:*", DRONE, (6, 11, "tag: needs a tag")),
+        ("drone mood:iran", And((DRONE, Word("mood"), IRAN)), (6, 15, "There is no field mood")),
         ("drone date:", DRONE, (6, 11, "date: needs a date")),
         ("drone date:20", DRONE, (6, 13, "date:20 is left out: a date is 2022, oct-2022")),
         ("drone date:..", DRONE, (6, 13, "date:.. is left out")),
@@ -249,7 +255,7 @@ def test_dates_count_from_the_day_of_the_clock() -> None:
 def test_states_are_resolved_to_article_ids_wherever_they_stand() -> None:
     states = {"unread": frozenset("a"), "read": frozenset("bc"), "starred": frozenset("c")}
 
-    def known(asked: State | Dated) -> frozenset[str]:
+    def known(asked: State | Dated | Tagged) -> frozenset[str]:
         assert isinstance(asked, State)
         return states[asked.name]
 

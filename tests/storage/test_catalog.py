@@ -11,6 +11,7 @@ import pytest
 from articles import article_of
 
 from briefing.article import Annotations, Article
+from briefing.storage import database
 from briefing.storage.catalog import Catalog, FileRecord
 
 NOVAK = ("person/anna-novak", "person", "Anna Novak")
@@ -30,7 +31,7 @@ def named(article_id: str, path: str = "a.txt") -> Article:
 def add(catalog: Catalog, article_id: str, path: str, mentions: int = 1) -> None:
     with catalog.transaction():
         catalog.add_file(FileRecord(path, 1, 1, article_id))
-        counts = [(*NOVAK, mentions)] if mentions else []
+        counts = [(*NOVAK, mentions, ("Anna Novak", "Novak"))] if mentions else []
         catalog.add_article(article_id, named(article_id, path), Annotations(), counts)
 
 
@@ -69,12 +70,12 @@ def test_a_catalog_that_another_program_writes_is_busy_and_not_damaged(
 ) -> None:
     add(catalog, "one", "a.txt")
 
-    def busy(self: Catalog) -> None:
+    def busy(db: sqlite3.Connection) -> None:
         error = sqlite3.OperationalError("database is locked")
         error.sqlite_errorcode = sqlite3.SQLITE_BUSY
         raise error
 
-    monkeypatch.setattr(Catalog, "_version", busy)
+    monkeypatch.setattr(database, "_version", busy)
     with pytest.raises(sqlite3.OperationalError, match="locked"):
         Catalog(tmp_path / "catalog.db", "1")
     monkeypatch.undo()
@@ -95,7 +96,7 @@ def test_an_article_goes_with_its_last_file_and_its_mentions_with_it(catalog: Ca
         catalog.remove_files(["a.txt"])
         catalog.remove_orphans()
     assert catalog.rows() == ()
-    assert catalog.mentioning(NOVAK[0]) == frozenset()
+    assert catalog.mentions.articles_naming(NOVAK[0]) == frozenset()
 
 
 def test_what_changed_waits_for_the_index_until_it_is_learnt(catalog: Catalog) -> None:
@@ -127,12 +128,13 @@ def test_rows_stand_newest_first_and_undated_last(catalog: Catalog) -> None:
     assert [row.id for row in catalog.rows()] == ["new", "old", "undated"]
 
 
-def test_entities_are_counted_over_all_articles(catalog: Catalog) -> None:
-    add(catalog, "one", "a.txt", mentions=2)
-    add(catalog, "two", "b.txt", mentions=3)
-    (novak,) = catalog.entities(["person"])
-    assert (novak.name, novak.articles, novak.mentions) == ("Anna Novak", 2, 5)
-    assert catalog.articles_per_entity("one") == {NOVAK[0]: 2}
+def test_an_entity_is_known_with_the_articles_that_name_it(catalog: Catalog) -> None:
+    for article_id, mentions in (("one", 2), ("two", 3), ("three", 0)):
+        add(catalog, article_id, f"{article_id}.txt", mentions)
+    assert catalog.mentions.articles_naming(NOVAK[0]) == {"one", "two"}
+    assert catalog.mentions.articles_per_entity("one") == {NOVAK[0]: 2}
+    assert catalog.mentions.forms_of(NOVAK[0]) == {"Anna Novak", "Novak"}
+    assert catalog.mentions.articles_per_entity("three") == {}
 
 
 def test_programs_that_make_the_catalog_at_once_share_it(tmp_path: Path) -> None:

@@ -7,13 +7,26 @@ from threading import Thread
 import pytest
 
 from briefing.errors import StateError
-from briefing.storage import state
+from briefing.storage import migrations, state
+from briefing.storage.journal import Statement
 from briefing.storage.state import Marks, State
+
+
+def mark(opened: State, article: str, *kinds: str) -> None:
+    opened.journal.say([Statement(article, kind) for kind in kinds], "an act")
+
+
+def old_file(path: Path, monkeypatch: pytest.MonkeyPatch, version: int) -> sqlite3.Connection:
+    """A file as an earlier version of the program made it."""
+    with monkeypatch.context() as past:
+        past.setattr(state, "MIGRATIONS", migrations.MIGRATIONS[:version])
+        State(path).close()
+    return sqlite3.connect(path)
 
 
 def test_marks_are_on_disk_at_once(tmp_path: Path) -> None:
     first, second = State(tmp_path / "state.db"), State(tmp_path / "state.db")
-    first.mark("one", read=True)
+    mark(first, "one", "read")
     assert second.of("one") == Marks(is_read=True)
     first.close()
     second.close()
@@ -21,10 +34,27 @@ def test_marks_are_on_disk_at_once(tmp_path: Path) -> None:
 
 def test_setting_one_mark_leaves_the_other(tmp_path: Path) -> None:
     marks = State(tmp_path / "state.db")
-    marks.mark("one", starred=True)
-    assert marks.mark("one", read=True) == Marks(is_read=True, is_starred=True)
-    assert marks.mark("one", starred=False) == Marks(is_read=True)
+    mark(marks, "one", "starred")
+    mark(marks, "one", "read", "hidden")
+    marks.journal.say([Statement("one", "starred", value=None)], "an act")
+    assert marks.of("one") == marks.marks()["one"] == Marks(is_read=True, is_hidden=True)
     marks.close()
+
+
+def test_an_article_has_as_many_tags_as_the_reader_gives_it(tmp_path: Path) -> None:
+    marks = State(tmp_path / "state.db")
+    marks.journal.say([Statement("one", "tag", tag) for tag in ("iran", "drones")], "an act")
+    assert marks.of("one") == marks.marks()["one"] == Marks(tags=("drones", "iran"))
+    marks.close()
+
+
+def test_what_another_program_marks_is_known_at_the_next_question(tmp_path: Path) -> None:
+    first, second = State(tmp_path / "state.db"), State(tmp_path / "state.db")
+    assert second.marks() == {}
+    mark(first, "one", "read")
+    assert second.marks() == {"one": Marks(is_read=True)}
+    first.close()
+    second.close()
 
 
 def test_an_article_without_marks_is_unread_and_plain(tmp_path: Path) -> None:
@@ -36,7 +66,7 @@ def test_an_article_without_marks_is_unread_and_plain(tmp_path: Path) -> None:
 
 def test_marks_are_carried_to_the_article_that_took_the_place(tmp_path: Path) -> None:
     marks = State(tmp_path / "state.db")
-    marks.mark("old", read=True, starred=True)
+    mark(marks, "old", "read", "starred")
     marks.carry("old", "new")
     assert marks.of("new") == Marks(is_read=True, is_starred=True)
     marks.close()
@@ -44,8 +74,8 @@ def test_marks_are_carried_to_the_article_that_took_the_place(tmp_path: Path) ->
 
 def test_carrying_never_overwrites_what_the_reader_did(tmp_path: Path) -> None:
     marks = State(tmp_path / "state.db")
-    marks.mark("old", read=True)
-    marks.mark("new", starred=True)
+    mark(marks, "old", "read")
+    mark(marks, "new", "starred")
     marks.carry("old", "new")
     assert marks.of("new") == Marks(is_starred=True)
     marks.close()
@@ -71,37 +101,33 @@ def test_a_file_of_a_newer_program_is_refused(tmp_path: Path) -> None:
 
 def test_a_migration_first_makes_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "state.db"
-    old = State(path)
-    old.mark("one", read=True)
+    old = old_file(path, monkeypatch, 1)
+    with old:
+        old.execute("INSERT INTO marks VALUES ('one', 1, 0, '2023-01-01')")
     old.close()
-
-    def add_column(db: sqlite3.Connection) -> None:
-        db.execute("ALTER TABLE marks ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0")
-
-    monkeypatch.setattr(state, "MIGRATIONS", (*state.MIGRATIONS, add_column))
-    migrated = State(path)
-    assert migrated.of("one") == Marks(is_read=True)
-    migrated.close()
-    copy = sqlite3.connect(tmp_path / f"state.db.version-{len(state.MIGRATIONS) - 1}")
+    State(path).close()
+    copy = sqlite3.connect(tmp_path / "state.db.version-1")
     assert copy.execute("SELECT article_id, read FROM marks").fetchall() == [("one", 1)]
     copy.close()
 
 
-def test_the_marks_of_the_first_version_are_still_there_and_searches_beside_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_the_marks_of_every_earlier_version_are_still_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: int
 ) -> None:
     path = tmp_path / "state.db"
-    with monkeypatch.context() as past:
-        past.setattr(state, "MIGRATIONS", state.MIGRATIONS[:1])
-        old = State(path)
-        old.mark("one", starred=True)
-        old.close()
+    old = old_file(path, monkeypatch, version)
+    with old:
+        old.execute("INSERT INTO marks VALUES ('one', 0, 1, '2023-01-01')")
+        old.execute("INSERT INTO marks VALUES ('two', 1, 0, '2023-01-01')")
+    old.close()
     migrated = State(path)
     migrated.searches.remember("drone")
-    assert migrated.of("one") == Marks(is_starred=True)
+    migrated.leave("one", 5)
+    assert migrated.marks() == {"one": Marks(is_starred=True), "two": Marks(is_read=True)}
     assert migrated.searches.history() == ("drone",)
+    assert migrated.place("one") == 5
     migrated.close()
-    assert (tmp_path / "state.db.version-1").exists()
 
 
 def test_a_failing_migration_leaves_the_old_version(
@@ -111,25 +137,31 @@ def test_a_failing_migration_leaves_the_old_version(
     State(path).close()
 
     def half_way(db: sqlite3.Connection) -> None:
-        db.execute("ALTER TABLE marks ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0")
+        db.execute("DROP TABLE statements")
         db.execute("not sql")
 
-    monkeypatch.setattr(state, "MIGRATIONS", (*state.MIGRATIONS, half_way))
+    monkeypatch.setattr(state, "MIGRATIONS", (*migrations.MIGRATIONS, half_way))
     with pytest.raises(StateError):
         State(path)
     monkeypatch.undo()
     again = State(path)
-    assert again.mark("one", read=True) == Marks(is_read=True)
+    mark(again, "one", "read")
+    assert again.of("one") == Marks(is_read=True)
     again.close()
+
+
+def mark_each(opened: State, kind: str) -> None:
+    for number in range(50):
+        mark(opened, str(number), kind)
 
 
 def test_marks_that_two_programs_set_at_once_are_both_kept(tmp_path: Path) -> None:
     first, second = State(tmp_path / "state.db"), State(tmp_path / "state.db")
     articles = [str(number) for number in range(50)]
     readers = [
-        Thread(target=lambda: [first.mark(each, read=True) for each in articles]),
-        Thread(target=lambda: [second.mark(each, starred=True) for each in articles]),
-        Thread(target=lambda: [second.mark(each, read=True) for each in articles]),
+        Thread(target=mark_each, args=(first, "read")),
+        Thread(target=mark_each, args=(second, "starred")),
+        Thread(target=mark_each, args=(second, "read")),
     ]
     for reader in readers:
         reader.start()
@@ -145,7 +177,7 @@ def test_a_mark_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     marks = State(tmp_path / "state.db")
     marks.close()
     with pytest.raises(StateError, match="cannot be read or written"):
-        marks.mark("one", read=True)
+        mark(marks, "one", "read")
 
 
 def test_the_place_where_an_article_was_left_is_kept(tmp_path: Path) -> None:
@@ -159,20 +191,4 @@ def test_the_place_where_an_article_was_left_is_kept(tmp_path: Path) -> None:
     assert again.place("one") == 1300
     again.carry("one", "two")
     assert again.place("two") == 1300
-    again.close()
-
-
-def test_a_file_from_before_places_were_kept_is_opened(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "state.db"
-    monkeypatch.setattr(state, "MIGRATIONS", state.MIGRATIONS[:1])
-    old = State(path)
-    old.mark("one", starred=True)
-    old.close()
-    monkeypatch.undo()
-    again = State(path)
-    assert again.of("one") == Marks(is_starred=True)
-    again.leave("one", 5)
-    assert again.place("one") == 5
     again.close()

@@ -8,14 +8,23 @@ import pytest
 from articles import article_of
 
 from briefing.article import Annotations
-from briefing.storage.catalog import Catalog, EntityCount, FileRecord
+from briefing.storage.catalog import Catalog, FileRecord
+from briefing.storage.mentions import EntityCount
+from briefing.storage.tallies import EntityRecord
 
 NOVAK, NOWAK = "person/anna-novak", "person/anna-nowak"
-DRONE = ("weapon/drone", "weapon", "drone", 1)
+DRONE = ("weapon/drone", "weapon", "drone", 1, ("drone",))
+OTHER = (NOWAK, "person", "Anna Nowak", 1, ("Anna Nowak",))
 HELD: dict[str, tuple[EntityCount, ...]] = {
-    "one": ((NOVAK, "person", "A. Novak", 1), DRONE),
-    "two": ((NOVAK, "person", "Anna Novak", 3), (NOWAK, "person", "Anna Nowak", 1)),
-    "three": ((NOWAK, "person", "Anna Nowak", 1), ("personal/x", "personal", "x", 9)),
+    "one": ((NOVAK, "person", "A. Novak", 1, ("A. Novak",)), DRONE),
+    "two": (
+        (NOVAK, "person", "Anna Novak", 3, ("Anna Novak",)),
+        (NOWAK, "person", "Anna Nowak", 1, ("Anna Nowak",)),
+    ),
+    "three": (
+        (NOWAK, "person", "Anna Nowak", 1, ("Anna Nowak",)),
+        ("personal/x", "personal", "x", 9, ("x",)),
+    ),
 }
 
 
@@ -49,6 +58,13 @@ def test_the_most_named_come_first_under_the_name_used_most(
 
 def test_each_kind_is_counted_for_itself(catalog: Catalog) -> None:
     assert list(catalog.tallies.most_named("weapon", None, 10)) == [("weapon/drone", "drone", 1)]
+
+
+def test_entities_are_counted_over_all_articles_under_the_name_used_most(catalog: Catalog) -> None:
+    assert list(catalog.tallies.entities(["person"])) == [
+        EntityRecord(NOVAK, "person", "Anna Novak", articles=2, mentions=4),
+        EntityRecord(NOWAK, "person", "Anna Nowak", articles=2, mentions=2),
+    ]
 
 
 def test_a_length_is_that_of_the_text(catalog: Catalog) -> None:

@@ -110,13 +110,13 @@ async def test_a_search_is_saved_chosen_with_its_count_and_forgotten(library: Li
         await press(pilot, "slash")
         await type_text(pilot, "drone")
         await press(pilot, "enter", "F", "a")
-        assert [each.name for each in library.saved()] == ["drone"]
+        assert [each.name for each in library.searches.saved()] == ["drone"]
         await press(pilot, "escape", "F")
         assert await shows(pilot, "1  drone (2)")
         await press(pilot, "1")
         assert screen_of(pilot).question.text == "drone"
         await press(pilot, "F", "x")
-        assert library.saved() == ()
+        assert library.searches.saved() == ()
 
 
 async def test_without_saved_searches_the_dialog_says_how_to_get_one(library: Library) -> None:

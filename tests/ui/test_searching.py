@@ -23,6 +23,7 @@ from screens import (
 from textual.events import Key
 
 from briefing.library import Library
+from briefing.marking import Marking
 
 
 async def test_results_come_as_the_query_is_typed(library: Library) -> None:
@@ -97,7 +98,7 @@ async def test_n_goes_on_to_the_hits_of_the_next_article(library: Library) -> No
 
 
 async def test_without_a_search_n_goes_to_the_next_unread_article(library: Library) -> None:
-    library.mark(library.find("harvest.txt"), read=True)
+    library.mark(Marking(read=True), library.find("harvest.txt"))
     async with reading(library) as pilot:
         await press(pilot, "n")
         assert headline(pilot) == MINISTER_HEAD

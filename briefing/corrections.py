@@ -1,0 +1,178 @@
+"""What the reader says that extraction got wrong.
+
+All corrections are of one form: this is that. "This" is an entity by its id, everywhere or in one
+article, or a text as it is written; "that" is a kind and a name, or nothing. So a merge, a new
+name, another kind, a rejection and a name that was missed are one thing, and to split is to take
+one back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from briefing.entities.identity import entity_id
+from briefing.errors import QueryError
+from briefing.inert import one_line
+from briefing.storage.journal import Statement
+from briefing.views import sanction_id
+
+KIND = "is"
+TEXT = "text/"
+MeantKind = Literal["person", "weapon", "sanction", "nothing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What something is, in the reader's words; of the kind "nothing" it is no entity."""
+
+    kind: MeantKind
+    name: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id of the entity; empty where it is none."""
+        if self.kind == "nothing":
+            return ""
+        return (
+            sanction_id(self.name) if self.kind == "sanction" else entity_id(self.kind, self.name)
+        )
+
+    @property
+    def value(self) -> str:
+        """As a statement keeps it."""
+        return f"{self.kind}/{self.name}"
+
+
+NOTHING = Meant("nothing")
+
+
+def meant(value: str) -> Meant:
+    """What a statement's value says; nothing, where a later version of the program wrote it."""
+    kind, _, name = value.partition("/")
+    is_known = kind in ("person", "weapon", "sanction") and name
+    return Meant(cast(MeantKind, kind), name) if is_known else NOTHING
+
+
+class Corrections:
+    """Every correction, from statements: subject, detail (an article, or empty) and value."""
+
+    def __init__(self, said: Iterable[tuple[str, str, str]] = ()) -> None:
+        self._here: dict[tuple[str, str], Meant] = {}
+        self._everywhere: dict[str, Meant] = {}
+        self.texts: dict[str, Meant] = {}
+        for subject, article_id, value in said:
+            if subject.startswith(TEXT):
+                self.texts[subject.removeprefix(TEXT)] = meant(value)
+            elif article_id:
+                self._here[subject, article_id] = meant(value)
+            else:
+                self._everywhere[subject] = meant(value)
+
+    def meaning(self, found: Meant, article_id: str = "") -> Meant:
+        """What an entity that extraction found is; itself, where nobody says otherwise."""
+        key, seen = found.id, {""}
+        while key not in seen:
+            seen.add(key)
+            said = self._here.get((key, article_id)) or self._everywhere.get(key)
+            if said is None:
+                break
+            found, key = said, said.id
+        return found
+
+    def meaning_of(self, key: str, name: str, article_id: str) -> Meant:
+        """What an entity is in an article, by the id and the name it is found under there."""
+        return self.meaning(Meant(cast(MeantKind, key.partition("/")[0]), name), article_id)
+
+    def meaning_of_text(self, text: str, article_id: str = "") -> Meant:
+        """What a text that the reader added is."""
+        return self.meaning(self.texts[text], article_id)
+
+    def texts_of(self, entity: str) -> tuple[str, ...]:
+        """The texts that the reader added as names of an entity."""
+        return tuple(text for text in self.texts if self.meaning_of_text(text).id == entity)
+
+    def ids(self) -> frozenset[str]:
+        """Every entity that is not what extraction makes of it, or that another one is."""
+        said = (*self._everywhere.values(), *self._here.values(), *self.texts.values())
+        changed = {*self._everywhere, *(key for key, _ in self._here)}
+        return frozenset(changed | {self.meaning(each).id for each in said} - {""})
+
+    def name(self, entity: str) -> str | None:
+        """What the reader calls an entity, if they ever did."""
+        said = (*self._everywhere.values(), *self._here.values(), *self.texts.values())
+        names = (is_meant.name for each in said if (is_meant := self.meaning(each)).id == entity)
+        return next(names, None)
+
+    def found_as(self, entity: str) -> frozenset[str]:
+        """The ids under which extraction finds an entity, wherever it is what it seems."""
+        names = {entity, *self._everywhere}
+        return frozenset(key for key in names if self._end(key) == entity)
+
+    @property
+    def exceptions(self) -> frozenset[str]:
+        """The articles in which something is not what it is elsewhere."""
+        return frozenset(article_id for _, article_id in self._here)
+
+    def _end(self, key: str) -> str:
+        said = self._everywhere.get(key)
+        return self.meaning(said).id if said else key
+
+    def leading_to(self, entity: str) -> Iterator[tuple[str, str]]:
+        """What is said to be an entity, or of itself: subject and detail of each statement."""
+        for key in self._everywhere:
+            if key == entity or self._end(key) == entity:
+                yield key, ""
+        for (key, article_id), said in self._here.items():
+            if key == entity or self.meaning(said, article_id).id == entity:
+                yield key, article_id
+        for text in self.texts_of(entity):
+            yield TEXT + text, ""
+
+
+def statements(
+    corrections: Corrections | None, subjects: Iterable[str], is_meant: Meant, article_id: str = ""
+) -> Iterator[Statement]:
+    """That these are that. What was said of that itself is taken back: now it is what it is."""
+    keys = tuple(dict.fromkeys(subjects))
+    for key in keys:
+        yield Statement(key, KIND, article_id, is_meant.value)
+    if corrections and is_meant.id not in keys:
+        said = corrections.meaning(is_meant, article_id)
+        if said.id != is_meant.id:
+            yield Statement(is_meant.id, KIND, "", None)
+            yield Statement(is_meant.id, KIND, article_id, None)
+
+
+def taken_back(corrections: Corrections, entity: str) -> Iterator[Statement]:
+    """That an entity and all that was said to be it are what extraction made of them."""
+    for subject, article_id in corrections.leading_to(entity):
+        yield Statement(subject, KIND, article_id, None)
+
+
+def subject_of(text: str) -> str:
+    """What a correction names a text by that is a name; QueryError if it has no word."""
+    from briefing.search.query import is_searchable
+
+    text = " ".join(one_line(text).split())
+    if not is_searchable(text):
+        raise QueryError("A name needs a word.")
+    return TEXT + text
+
+
+def words_of(names: Sequence[str], is_meant: Meant, *, is_here: bool) -> str:
+    """A correction in words: "Zelenskiy is Volodymyr Zelensky", "Hill is no entity here"."""
+    shown = [
+        f"“{one_line(name.removeprefix(TEXT))}”" if name.startswith(TEXT) else one_line(name)
+        for name in names
+    ]
+    changed = [name for name in dict.fromkeys(shown) if name != is_meant.name]
+    said = ", ".join(changed or [one_line(is_meant.name)])
+    what = {
+        "nothing": "no entity",
+        "person": one_line(is_meant.name),
+        "weapon": f"the weapon {one_line(is_meant.name)}",
+        "sanction": one_line(is_meant.name),
+    }[is_meant.kind]
+    return f"{said} {'is' if len(changed) < 2 else 'are'} {what}{' here' if is_here else ''}"

@@ -1,0 +1,189 @@
+"""Who and what is named where in the library, with what the reader corrected.
+
+The catalog holds what extraction found; a correction changes no row of it. Questions about
+entities that nobody corrected go to the catalog as they are, so that what a correction costs
+does not depend on how large the library is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefing.article import Annotations, Article
+from briefing.storage.catalog import Catalog
+from briefing.storage.state import State
+from briefing.storage.tallies import EntityRecord
+
+# Imported where something is corrected and searched for.
+if TYPE_CHECKING:
+    from briefing.corrections import Corrections
+    from briefing.search.nodes import Field, Node
+    from briefing.search.query import Query
+
+
+class Naming:
+    """The catalog's answers under the corrections of a state.
+
+    `saying` finds the articles that hold a text as it is written.
+    """
+
+    def __init__(
+        self, catalog: Catalog, state: State, saying: Callable[[str], frozenset[str]]
+    ) -> None:
+        self._catalog, self._state, self._saying = catalog, state, saying
+        self._last: tuple[object, Corrections | None] = ((), None)
+
+    @property
+    def corrections(self) -> Corrections | None:
+        """What is corrected now; None where nothing is."""
+        said = self._state.corrections()
+        if not said:
+            return None
+        if said is not self._last[0]:
+            from briefing.corrections import Corrections
+
+            self._last = (said, Corrections(said))
+        return self._last[1]
+
+    def annotated(self, article: Article, said: Annotations) -> Annotations:
+        """What an article says, as its reader has it."""
+        if not (corrections := self.corrections):
+            return said
+        from briefing.corrected import corrected
+        from briefing.search.analysis import places_of
+
+        return corrected(said, corrections, article.id, lambda text: places_of(text, article.text))
+
+    def articles(self, entity: str) -> frozenset[str]:
+        """The articles that name an entity."""
+        corrections, naming = self.corrections, self._catalog.mentions.articles_naming
+        if not corrections or entity not in corrections.ids():
+            return naming(entity)
+        found = {each for key in corrections.found_as(entity) for each in naming(key)}
+        found |= {each for text in corrections.texts_of(entity) for each in self._saying(text)}
+        exceptions = corrections.exceptions
+        named = (each for each in exceptions if self._is_named_in(each, entity, corrections))
+        return frozenset(found - exceptions).union(named)
+
+    def _is_named_in(self, article_id: str, entity: str, corrections: Corrections) -> bool:
+        """Whether one article names an entity, read as that article is corrected."""
+        names = self._catalog.mentions.named_in(article_id)
+        if any(
+            corrections.meaning_of(key, name, article_id).id == entity for key, name, _ in names
+        ):
+            return True
+        texts = (
+            text
+            for text in corrections.texts
+            if corrections.meaning_of_text(text, article_id).id == entity
+        )
+        return any(article_id in self._saying(text) for text in texts)
+
+    def articles_per_entity(self, article_id: str, said: Annotations) -> Mapping[str, int]:
+        """For every entity of an article: how many articles of the library name it."""
+        found = self._catalog.mentions.articles_per_entity(article_id)
+        if not (corrections := self.corrections):
+            return found
+        from briefing.views import counts
+
+        changed = {key for key, *_ in counts(said)} & corrections.ids()
+        return found | Counter({key: len(self.articles(key)) for key in changed})
+
+    def entities(self, kinds: Sequence[str]) -> Iterator[EntityRecord]:
+        """The entities of these kinds, those in most articles first."""
+        records, corrections = self._catalog.tallies.entities(kinds), self.corrections
+        if not corrections:
+            return records
+        changed = corrections.ids()
+        found = [record for record in records if record.entity_id not in changed]
+        found += [
+            record
+            for entity in changed
+            if entity.partition("/")[0] in kinds and (record := self._record(entity, corrections))
+        ]
+        found.sort(key=lambda each: (-each.articles, -each.mentions, each.entity_id))
+        return iter(found)
+
+    def _record(self, entity: str, corrections: Corrections) -> EntityRecord | None:
+        articles = self.articles(entity)
+        mentions = self._catalog.mentions.count(corrections.found_as(entity), articles)
+        kind, name = entity.partition("/")[0], self.name(entity)
+        # A name that the reader added is named once at least.
+        most = max(mentions, len(articles))
+        return EntityRecord(entity, kind, name, len(articles), most) if articles else None
+
+    def name(self, entity: str) -> str:
+        """What an entity is called: by the reader, or in most mentions."""
+        by_reader = self.corrections.name(entity) if self.corrections else None
+        return by_reader or self._catalog.tallies.name(entity)
+
+    def most_named(
+        self, kind: str, article_ids: Collection[str] | None, most: int
+    ) -> Iterator[tuple[str, str, int]]:
+        """The entities in most of these articles, or of all: id, name, number of articles."""
+        corrections, tallies = self.corrections, self._catalog.tallies
+        if not corrections:
+            yield from tallies.most_named(kind, article_ids, most)
+            return
+        changed = {each for each in corrections.ids() if each.startswith(f"{kind}/")}
+        among = None if article_ids is None else frozenset(article_ids)
+        found = [
+            row
+            for row in tallies.most_named(kind, article_ids, most + len(changed))
+            if row[0] not in changed
+        ]
+        for entity in changed:
+            named = self.articles(entity) if among is None else self.articles(entity) & among
+            if named:
+                found.append((entity, self.name(entity), len(named)))
+        yield from sorted(found, key=lambda row: (-row[2], row[0]))[:most]
+
+    def asked(self, query: Query) -> Query:
+        """A query for an index, which knows of no corrections."""
+        corrections = self.corrections
+        if not corrections:
+            return query
+        from briefing.search.nodes import Field, transformed
+
+        def known(node: Node) -> Node:
+            if isinstance(node, Field) and node.name in ("person", "weapon"):
+                return self._known(node, corrections)
+            return node
+
+        return replace(query, root=transformed(query.root, known))
+
+    def _known(self, node: Field, corrections: Corrections) -> Node:
+        """A field for names: with the articles of entities called so now, without those no more."""
+        from briefing.search.analysis import find
+        from briefing.search.nodes import Among, Not, both, either
+        from briefing.search.query import Query
+
+        mentions, wanted = self._catalog.mentions, Query(node.value)
+        changed = {each for each in corrections.ids() if each.startswith(f"{node.name}/")}
+
+        def is_asked_for(names: Iterable[str]) -> bool:
+            return any(find(wanted, name) for name in names)
+
+        more, fewer = set[str](), set[str]()
+        for entity in changed:
+            found_as = corrections.found_as(entity)
+            names = {name for key in found_as for name in mentions.forms_of(key)}
+            if is_asked_for({self.name(entity), *names, *corrections.texts_of(entity)}):
+                more |= self.articles(entity)
+            if is_asked_for(mentions.forms_of(entity)):
+                fewer |= mentions.articles_naming(entity)
+        fewer = {
+            each
+            for each in fewer - more
+            if not is_asked_for(
+                form
+                for key, _, forms in mentions.named_in(each)
+                if key not in changed and key.startswith(f"{node.name}/")
+                for form in forms
+            )
+        }
+        found = either([node, Among(frozenset(more))]) if more else node
+        return both([found, Not(Among(frozenset(fewer)))]) if fewer else found

@@ -1,0 +1,50 @@
+"""What a command says and how it ends: results go to stdout, talk goes to stderr.
+
+Exit status: 0 done, 1 nothing found, 2 misuse, 3 something could not be read or reached.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+from briefing.inert import visible
+
+DONE, NOTHING, MISUSE, UNREACHABLE = range(4)
+
+
+class OutputClosed(Exception):
+    """Nobody takes our output: the reader has gone (no `reason`), or the disk is full."""
+
+    def __init__(self, reason: str | None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def print_lines(lines: Iterable[str], otherwise: str | None = None) -> int:
+    """Print the lines; whether there was one is the exit status. If none, say something else."""
+    status = NOTHING
+    for line in lines:
+        write(line + "\n")
+        status = DONE
+    write("", flush=True)
+    if otherwise and status == NOTHING:
+        say(otherwise)
+    return status
+
+
+def write(text: str, *, flush: bool = False) -> None:
+    """Write a piece of the results, or raise OutputClosed."""
+    try:
+        sys.stdout.write(text)
+        if flush:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise OutputClosed(None) from None
+    except OSError as error:
+        raise OutputClosed(error.strerror) from error
+
+
+def say(sentence: str) -> None:
+    """Tell whoever called something that is no result."""
+    print(f"briefing: {visible(sentence)}", file=sys.stderr)

@@ -1,0 +1,46 @@
+"""The commands that tell of the reader's state, write it out and take another one in."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.errors import StateError
+from briefing.folders import Folders
+from briefing.inert import visible
+from briefing.plain import counted
+from briefing.printing import DONE, print_lines, say
+from briefing.storage.portable import exported, merge
+from briefing.storage.state import State
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def state(options: Namespace) -> int:
+    """`briefing state path`, `export` and `import FILE`."""
+    path = Folders.of_this_user().state
+    if options.act == "path":
+        return print_lines([visible(str(path))])
+    opened = State(path)
+    try:
+        if options.act == "export":
+            return print_lines([exported(opened)])
+        merged = merge(opened, _text_of(options.file), visible(str(options.file)))
+    finally:
+        opened.close()
+    for clash in merged.clashes:
+        say(f"{clash} It stays as it is here.")
+    say(f"{counted(merged.added, 'statement')} taken over.")
+    return DONE
+
+
+def _text_of(path: Path | None) -> str:
+    if path is None or str(path) == "-":
+        return sys.stdin.read()
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise StateError(f"{visible(str(path))} cannot be read: {why}.") from error
