@@ -44,7 +44,7 @@ class ArticleList(RowPane):
         "article-list--hit",
     }
 
-    @dataclass
+    @dataclass(eq=False)
     class Told(Message):
         """Something about the article under the cursor."""
 
@@ -56,7 +56,7 @@ class ArticleList(RowPane):
     class Opened(Told):
         """The reader wants to read this article."""
 
-    @dataclass
+    @dataclass(eq=False)
     class Offered(Message):
         """The reader takes one of the offers, by its number."""
 

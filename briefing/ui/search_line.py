@@ -48,7 +48,7 @@ class SearchLine(Horizontal):
         Binding("escape", "screen.back", "Take the query back", show=False, priority=True),
     ]
 
-    @dataclass
+    @dataclass(eq=False)
     class Changed(Message):
         """The query reads otherwise than before."""
 
