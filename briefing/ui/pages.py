@@ -7,13 +7,13 @@ its text, so every offset into the article stays true.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from briefing.article import Span
 from briefing.inert import one_line, visible
 from briefing.plain import counted
+from briefing.quick_dataclass import dataclass
 from briefing.views import Mark, Reading
 
 if TYPE_CHECKING:
