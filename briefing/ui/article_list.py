@@ -66,6 +66,8 @@ class ArticleList(RowPane):
         super().__init__(id=id, classes=classes)
         self._rows: list[ArticleRow] = []
         self._all: list[ArticleRow] = []
+        # Where each article stands, as soon as somebody asks.
+        self._places: dict[str, int] | None = None
         self._lines: list[str] | None = None
         self.words = ""
         self._picked: set[str] = set()
@@ -102,7 +104,7 @@ class ArticleList(RowPane):
 
     def keep(self, words: str, select: str | None = None) -> None:
         """Show only rows with all of these words in headline or publisher; none shows all."""
-        self.words, self._rows = words, list(self._all)
+        self.words, self._rows, self._places = words, self._all, None
         if words.strip():
             from briefing.within import plain
 
@@ -138,13 +140,18 @@ class ArticleList(RowPane):
     def show_marks(self, marks: Mapping[str, Marks]) -> int:
         """Show new marks of articles that are in the list; how many more rows are unread now."""
         more = 0
-        for rows in (self._all, self._rows):
-            more = 0
-            for place, row in enumerate(rows):
-                if (mark := marks.get(row.article_id)) is not None:
-                    more += row.marks.is_read - mark.is_read
-                    rows[place] = replace(row, marks=mark)
-        self.refresh()
+        for article_id, mark in marks.items():
+            place = self.place_of(article_id)
+            if place is not None:
+                row = self._rows[place]
+                more += row.marks.is_read - mark.is_read
+                self._rows[place] = replace(row, marks=mark)
+                self.refresh_lines_of(*self.lines_of(place))
+        if self._rows is not self._all:
+            self._all = [
+                replace(row, marks=marks[row.article_id]) if row.article_id in marks else row
+                for row in self._all
+            ]
         return more
 
     def drop(self, article_ids: Collection[str]) -> None:
@@ -189,8 +196,9 @@ class ArticleList(RowPane):
 
     def place_of(self, article_id: str | None) -> int | None:
         """Where in the list an article stands, or None."""
-        places = (place for place, row in enumerate(self._rows) if row.article_id == article_id)
-        return next(places, None)
+        if self._places is None:
+            self._places = {row.article_id: place for place, row in enumerate(self._rows)}
+        return self._places.get(article_id or "")
 
     @property
     def row_count(self) -> int:
