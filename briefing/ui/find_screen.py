@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from briefing.library import Library
 from briefing.settings import Settings
@@ -11,10 +11,8 @@ from briefing.ui.search_screen import SearchScreen
 
 # Loaded when something is to be found: the first screen has no line for it.
 if TYPE_CHECKING:
-    from briefing.ui.typed_line import FilterLine, FindLine, TypedLine
+    from briefing.ui.typed_line import FilterLine, FindLine
     from briefing.within import Find
-
-    Line = TypeVar("Line", bound=TypedLine)
 
 LIST = 1
 
@@ -34,19 +32,14 @@ class FindScreen(SearchScreen):
         """Where it is typed what to find; made when it is first asked for."""
         from briefing.ui.typed_line import FindLine
 
-        return self._line(FindLine)
+        return self.line(FindLine)
 
     @property
     def filter_line(self) -> FilterLine:
         """Where the words of a filter are typed; made when it is first asked for."""
         from briefing.ui.typed_line import FilterLine
 
-        return self._line(FilterLine)
-
-    def _line(self, kind: type[Line]) -> Line:
-        if not self.query(kind):
-            self.mount(kind())
-        return self.query_one(kind)
+        return self.line(FilterLine)
 
     # Find in the article
 
