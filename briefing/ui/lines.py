@@ -29,7 +29,6 @@ class LinePane(ScrollView, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(LINE_KEYS)
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "line-pane--text",
         "line-pane--bar",
         "line-pane--bar-focused",
         "line-pane--scroll-bar",
@@ -92,9 +91,10 @@ class LinePane(ScrollView, can_focus=True):
         )  # fmt: skip
         bar = Segment(sign, self.get_component_rich_style(component))
         line = Segment.adjust_line_length([bar, *segments], self.columns + 1, style)
-        end = "line-pane--scroll-bar" if y in self._thumb else "line-pane--text"
-        line.append(Segment(" ", self.get_component_rich_style(end)))
-        return Strip(line, self.columns + 2)
+        end = self.text_style
+        if y in self._thumb:
+            end = self.get_component_rich_style("line-pane--scroll-bar")
+        return Strip([*line, Segment(" ", end)], self.columns + 2)
 
     def watch_virtual_size(self) -> None:
         """Stay within it."""
@@ -154,7 +154,7 @@ class LinePane(ScrollView, can_focus=True):
     @property
     def text_style(self) -> Style:
         """The style of plain text; `rich_style` is the same, but worked out at each call."""
-        return self.get_component_rich_style("line-pane--text")
+        return self.visual_style.rich_style
 
     def action_move(self, lines: int) -> None:
         """Go some lines or rows down, or up when negative."""
