@@ -1,4 +1,4 @@
-.PHONY: install check format test bench bench-entities bench-settings
+.PHONY: install check format test torture picture bench bench-entities bench-settings
 
 install:
 	python3 -m venv .venv && .venv/bin/pip install -e ".[dev]"
@@ -12,9 +12,17 @@ check: test
 test:
 	.venv/bin/pytest
 
+# The program killed 200 times while it marks and reads.
+torture:
+	BRIEFING_KILLS=200 .venv/bin/pytest tests/test_killed.py
+
 format:
 	.venv/bin/ruff format .
 	.venv/bin/ruff check --fix .
+
+# The picture in README.md, made by the program of the articles that come along.
+picture:
+	PYTHONPATH=tests .venv/bin/python -m picture
 
 # Cleaning beside its peers, and what its thresholds are worth: make bench DATA=folder-of-saved-pages
 bench:

@@ -79,11 +79,7 @@ class Answers:
     ) -> views.Listing:
         """The rows of what answers, and how the question was read."""
         records, marks, query = self.records(), self._state.marks(), self.query(text, typing)
-        answer = self._found(query, about, marks)
-        if order is not None:
-            from briefing.ordering import ordered
-
-            answer = ordered(answer, order, records, marks, self.lengths)
+        answer = self._ordered(self._found(query, about, marks), order, marks)
         watched = self._watched()
         rows = [
             self.row(record, marks.get(record.id, Marks()), copies, watched.get(record.id, ()))
@@ -101,6 +97,39 @@ class Answers:
             fixes=() if rows or not query else self._fixes(text, query, about, marks),
         )
 
+    def found(
+        self, text: str, about: str | None, typing: bool, order: Order | None
+    ) -> tuple[tuple[str, ...], ...]:
+        """The articles that answer, those of one story together where its first one is."""
+        marks = self._state.marks()
+        answer = self._ordered(self._found(self.query(text, typing), about, marks), order, marks)
+        if _is_story(about):
+            return tuple((record.id,) for record in answer)
+        stories: dict[int | str, list[str]] = {}
+        for record in answer:
+            key = record.id if record.story is None else record.story
+            stories.setdefault(key, []).append(record.id)
+        return tuple(map(tuple, stories.values()))
+
+    def find(self, reference: str, folder: Path) -> str:
+        """The id of the one article meant by an id, the beginning of one, or a path."""
+        reference = reference.encode("utf-8", "replace").decode()
+        like = self._catalog.article_ids_like(reference) if reference else ()
+        named = Path(reference).absolute()
+        by_path = [
+            record.id
+            for record in self.records().values()
+            if record.path == reference or folder.absolute() / record.path == named
+        ]
+        matches = [reference] if reference in like else by_path or list(like)
+        if len(matches) != 1:
+            problem = "More than one article begins with" if matches else "There is no article"
+            raise QueryError(
+                f"{problem} {one_line(reference)!r} in {folder}.",
+                "`briefing list` shows the ids.",
+            )
+        return matches[0]
+
     def tally(self, text: str, about: str | None) -> Tally:
         """How much answers."""
         from briefing.found import Tally
@@ -116,7 +145,8 @@ class Answers:
         from briefing.facets import facet_rows
 
         found = self._found(self.query(text, typing), about, self._state.marks())
-        return facet_rows(text, found, self._naming, len(self.records()))
+        size = len(self.records())
+        return facet_rows(text, found, self._naming, size, typing=typing)
 
     def _watched(self) -> dict[str, tuple[str, ...]]:
         """The watched entities that articles name, by article."""
@@ -141,25 +171,6 @@ class Answers:
             copies=copies,
         )
 
-    def find(self, reference: str, folder: Path) -> str:
-        """The id of the article meant by an id, the beginning of one, or a path; or QueryError."""
-        reference = reference.encode("utf-8", "replace").decode()
-        like = self._catalog.article_ids_like(reference) if reference else ()
-        named = Path(reference).absolute()
-        by_path = [
-            record.id
-            for record in self.records().values()
-            if record.path == reference or folder.absolute() / record.path == named
-        ]
-        matches = [reference] if reference in like else by_path or list(like)
-        if len(matches) != 1:
-            problem = "More than one article begins with" if matches else "There is no article"
-            raise QueryError(
-                f"{problem} {one_line(reference)!r} in {folder}.",
-                "`briefing list` shows the ids.",
-            )
-        return matches[0]
-
     def _found(
         self, query: Query | None, about: str | None, marks: Mapping[str, Marks]
     ) -> list[ArticleRecord]:
@@ -182,6 +193,15 @@ class Answers:
             for each in found
             if (wanted is None or each in wanted) and each not in hidden
         ]
+
+    def _ordered(
+        self, answer: list[ArticleRecord], order: Order | None, marks: Mapping[str, Marks]
+    ) -> list[ArticleRecord]:
+        if order is None:
+            return answer
+        from briefing.ordering import ordered
+
+        return ordered(answer, order, self.records(), marks, self.lengths)
 
     def _about(self, about: str) -> frozenset[str]:
         article_id = views.article_of(about)
@@ -230,5 +250,8 @@ def _stories(
     answer: Sequence[ArticleRecord], about: str | None
 ) -> Iterable[tuple[ArticleRecord, int]]:
     """The first article of each story with the number of its versions, or each for itself."""
-    is_story = about is not None and views.article_of(about) is not None
-    return ((each, 1) for each in answer) if is_story else folded(answer)
+    return ((each, 1) for each in answer) if _is_story(about) else folded(answer)
+
+
+def _is_story(about: str | None) -> bool:
+    return about is not None and views.article_of(about) is not None

@@ -10,14 +10,16 @@ from briefing import __version__
 from briefing.resources import folder
 
 COMMANDS = (
-    "read", "list", "search", "show", "entities", "export", "index", "rules", "state", "keys",
-    "config", "completions", "man",
+    "read", "list", "search", "show", "entities", "export", "corrections", "index", "rules",
+    "state", "keys", "config", "completions", "man",
 )  # fmt: skip
 ORDERS = ("relevance", "date", "publisher", "title", "length", "unread")
 KINDS = ("people", "weapons", "sanctions")
 SHELLS = ("bash", "zsh", "fish")
 # What is an option of `search` and no word.
 FLAGS = ("--json", "--facets", "-h", "--help")
+# Options whose value may begin with a hyphen.
+VALUED = {"search": ("--sort",), "export": ("--sort", "--query")}
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -26,7 +28,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     Misuse ends in argparse's own exit, with status 2.
     """
     if arguments[0] in COMMANDS:
-        return command_parser().parse_args(_with_plain_query(arguments))
+        return command_parser().parse_args(_with_plain_query(_with_values(arguments)))
     return reader_parser().parse_args(arguments, argparse.Namespace(command="read", plain=False))
 
 
@@ -42,7 +44,8 @@ def reader_parser() -> argparse.ArgumentParser:
   search    the articles that answer a query
   show      one article
   entities  people, weapons and sanctions over all articles
-  export    all articles as JSON Lines, CSV or Markdown
+  export    articles as JSON Lines, CSV or Markdown
+  corrections  what you put right in people and weapons; as a file to share
   index     read a folder without opening the reader
   rules     the lines you put back that cleaning had cut
   state     your marks, corrections and searches: where they are, out as JSON, in again
@@ -80,10 +83,7 @@ def command_parser() -> argparse.ArgumentParser:
         "sanction: source:, date:oct-2022.. date:last-month date:undated, is:unread is:starred "
         "is:hidden is:watched, tag:word",
     )
-    search.add_argument(
-        "--sort", default="relevance", choices=(*ORDERS, *(f"-{name}" for name in ORDERS)),
-        metavar="ORDER", help=f"{', '.join(ORDERS)}; -date and so on for the reverse",
-    )  # fmt: skip
+    _add_sort(search, "relevance")
     search.add_argument(
         "--facets", action="store_true",
         help="count what is found by publisher, year, person and weapon instead of listing it",
@@ -104,9 +104,18 @@ def command_parser() -> argparse.ArgumentParser:
         "--why", action="store_true", help="each with its sentences and the rules that found it"
     )
     _add_json(form)
-    export = command("export", "Write all articles with what was found in them.")
+    export = command("export", "Write articles with what was found in them, all or some.")
+    some = export.add_mutually_exclusive_group()
+    some.add_argument("--query", help="only those that answer it, as `briefing search` lists them")
+    some.add_argument("--article", action="append", metavar="ID",
+                      help="only this one, by id or path; may be given again")  # fmt: skip
+    _add_sort(export)
     export.add_argument("--format", choices=("jsonl", "csv", "markdown"), default="jsonl",
                         help="what to write them as (default: jsonl)")  # fmt: skip
+    corrections = command("corrections", "List what you put right in the entities.")
+    corrections.add_argument(
+        "--as-toml", action="store_true", help="as a file names.toml, to edit and to share"
+    )
     index = command("index", "Read what is new or changed in a folder.")
     index.add_argument(
         "--skipped", action="store_true", help="list what could not be read, and why"
@@ -134,7 +143,7 @@ def command_parser() -> argparse.ArgumentParser:
         "shell", choices=SHELLS, help="source <(briefing completions bash), for example"
     )
     command("man", "Print the manual page, as roff: briefing man | man -l -")
-    for each in (read, listing, search, show, entities, export, index):
+    for each in (read, listing, search, show, entities, export, corrections, index):
         _add_folder(each)
     return parser
 
@@ -146,8 +155,21 @@ def _add_folder(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def _add_sort(parser: argparse.ArgumentParser, default: str | None = None) -> None:
+    parser.add_argument(
+        "--sort", default=default, choices=(*ORDERS, *(f"-{name}" for name in ORDERS)),
+        metavar="ORDER", help=f"{', '.join(ORDERS)}; -date and so on for the reverse",
+    )  # fmt: skip
+
+
 def _add_json(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object per line")
+
+
+def _with_values(arguments: list[str]) -> list[str]:
+    """`--sort -date` written as one word, or -date would be taken for another option."""
+    valued, rest = VALUED.get(arguments[0], ()), iter(arguments)
+    return ["=".join((each, *islice(rest, 1))) if each in valued else each for each in rest]
 
 
 def _with_plain_query(arguments: list[str]) -> list[str]:
@@ -155,12 +177,8 @@ def _with_plain_query(arguments: list[str]) -> list[str]:
     if arguments[0] != "search":
         return arguments
     options, plain = [], []
-    rest = iter(arguments[1:])
-    for each in rest:
-        if each == "--sort":
-            # Written as one, or -date would be taken for another option.
-            options.append("=".join((each, *islice(rest, 1))))
-        elif each in FLAGS or each.startswith("--sort="):
+    for each in arguments[1:]:
+        if each in FLAGS or each.startswith("--sort="):
             options.append(each)
         elif each != "--":
             plain.append(each)

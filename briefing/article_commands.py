@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -76,11 +75,7 @@ def _show(options: Namespace) -> int:
     with _open(options.folder) as library:
         article_id = library.find(options.article)
         if options.json:
-            article, said = library.annotated(article_id)
-            others = tuple(p for p in library.paths(article_id) if p != article.path)
-            return print_lines(
-                [json.dumps(export.record(article, said, others), ensure_ascii=False)]
-            )
+            return print_lines(export.jsonl(library, [article_id]))
         if options.info:
             return print_lines(plain.fact_lines(library.info(article_id)))
         if options.cuts:
@@ -111,13 +106,28 @@ def _reasons(library: Library, entity: EntityRecord) -> Iterator[str]:
 
 
 def _export(options: Namespace) -> int:
-    from briefing.export import FORMATS
+    from briefing.export import FORMATS, articles_meant
+    from briefing.ordering import order_of
 
     with _open(options.folder) as library:
         if not library.article_ids():
             say(f"There is no readable article in {library.folder}.")
             return UNREACHABLE
-        return print_lines(FORMATS[options.format](library))
+        order = order_of(options.sort) if options.sort else None
+        wanted = articles_meant(library, options.article, options.query, order)
+        for note in library.search(options.query).notes if options.query else ():
+            say(note)
+        lines = FORMATS[options.format](library, wanted) if wanted else ()
+        return print_lines(lines, "Nothing found.")
+
+
+def _corrections(options: Namespace) -> int:
+    with _open(options.folder) as library:
+        for problem in library.naming.problems:
+            say(problem)
+        if options.as_toml:
+            return print_lines(map(visible, library.naming.as_file()))
+        return print_lines(map(visible, library.naming.told()), "Nothing is corrected.")
 
 
 def _index(options: Namespace) -> int:
@@ -146,7 +156,7 @@ def _open(folder: Path) -> Library:
 
 
 def _tell_problems(library: Library) -> None:
-    for problem in (*library.failures(), *library.rule_problems()):
+    for problem in (*library.failures(), *library.rule_problems(), *library.naming.problems):
         say(problem)
 
 
@@ -157,5 +167,6 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "show": _show,
     "entities": _entities,
     "export": _export,
+    "corrections": _corrections,
     "index": _index,
 }

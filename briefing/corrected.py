@@ -20,14 +20,14 @@ from briefing.corrections import Corrections, Meant
 
 # What the panel says of an entry that stands on the reader's word.
 BY_READER = Grounds("sure", ("the reader says so",))
-Find = Callable[[str], Iterable[Span]]
+Find = Callable[[Iterable[str]], Iterable[tuple[str, Span]]]
 Meanings = Mapping[tuple[str, str], Meant]
 
 
 def corrected(
     said: Annotations, corrections: Corrections, article_id: str, find: Find
 ) -> Annotations:
-    """The annotations of one article as its reader has them; `find` gives the places of a text."""
+    """The annotations of one article as its reader has them; `find` gives the places of texts."""
     own = _own_names(said, corrections, article_id)
     added = [
         replace(mention, name=own.get(Meant(mention.kind, mention.name).id, mention.name))
@@ -81,12 +81,15 @@ def _own_names(said: Annotations, corrections: Corrections, article_id: str) -> 
 
 def _added(corrections: Corrections, article_id: str, find: Find) -> Iterator[Mention]:
     """The mentions of names that extraction misses; of overlapping ones the longest."""
+    if not corrections.texts:
+        return
     taken: list[Mention] = []
-    for text in sorted(corrections.texts, key=len, reverse=True):
+    found = sorted(
+        find(corrections.texts), key=lambda each: (each[1].start - each[1].end, each[1].start)
+    )
+    for text, place in found:
         is_meant = corrections.meaning_of_text(text, article_id)
-        if is_meant.kind not in ("person", "weapon"):
-            continue
-        for place in find(text):
+        if is_meant.kind in ("person", "weapon"):
             mention = Mention(place.start, place.end, is_meant.kind, is_meant.name)
             if not any(_overlap(mention, other) for other in taken):
                 taken.append(mention)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, cast
 
 from briefing.entities.identity import entity_id
@@ -89,41 +90,70 @@ class Corrections:
         """What a text that the reader added is."""
         return self.meaning(self.texts[text], article_id)
 
-    def texts_of(self, entity: str) -> tuple[str, ...]:
-        """The texts that the reader added as names of an entity."""
-        return tuple(text for text in self.texts if self.meaning_of_text(text).id == entity)
-
+    @cached_property
     def ids(self) -> frozenset[str]:
         """Every entity that is not what extraction makes of it, or that another one is."""
-        said = (*self._everywhere.values(), *self._here.values(), *self.texts.values())
         changed = {*self._everywhere, *(key for key, _ in self._here)}
-        return frozenset(changed | {self.meaning(each).id for each in said} - {""})
+        return frozenset(changed | self._names.keys())
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """What the reader calls entities, by their ids; the first name said counts."""
+        names: dict[str, str] = {}
+        for said in (*self._everywhere.values(), *self._here.values(), *self.texts.values()):
+            is_meant = self.meaning(said)
+            names.setdefault(is_meant.id, is_meant.name)
+        names.pop("", None)
+        return names
 
     def name(self, entity: str) -> str | None:
         """What the reader calls an entity, if they ever did."""
-        said = (*self._everywhere.values(), *self._here.values(), *self.texts.values())
-        names = (is_meant.name for each in said if (is_meant := self.meaning(each)).id == entity)
-        return next(names, None)
+        return self._names.get(entity)
+
+    @cached_property
+    def _sources(self) -> dict[str, frozenset[str]]:
+        """For every entity that others are everywhere: these others."""
+        found: dict[str, set[str]] = {}
+        for key, said in self._everywhere.items():
+            found.setdefault(self.meaning(said).id, set()).add(key)
+        return {entity: frozenset(keys) for entity, keys in found.items()}
 
     def found_as(self, entity: str) -> frozenset[str]:
         """The ids under which extraction finds an entity, wherever it is what it seems."""
-        names = {entity, *self._everywhere}
-        return frozenset(key for key in names if self._end(key) == entity)
+        others = self._sources.get(entity, frozenset())
+        return others if entity in self._everywhere else others | {entity}
+
+    @cached_property
+    def _texts(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for text in self.texts:
+            found.setdefault(self.meaning_of_text(text).id, []).append(text)
+        return {entity: tuple(texts) for entity, texts in found.items()}
+
+    def texts_of(self, entity: str) -> tuple[str, ...]:
+        """The texts that the reader added as names of an entity."""
+        return self._texts.get(entity, ())
 
     @property
     def exceptions(self) -> frozenset[str]:
         """The articles in which something is not what it is elsewhere."""
         return frozenset(article_id for _, article_id in self._here)
 
-    def _end(self, key: str) -> str:
-        said = self._everywhere.get(key)
-        return self.meaning(said).id if said else key
+    def everywhere(self) -> Iterator[tuple[str, Meant]]:
+        """Whatever holds in all articles: what is corrected, and what it is said to be."""
+        yield from self._everywhere.items()
+        yield from ((TEXT + text, is_meant) for text, is_meant in self.texts.items())
+
+    def in_one_article(self) -> Iterator[tuple[str, str, Meant]]:
+        """What is corrected in a single article: subject, article, and what it is there."""
+        yield from ((key, article_id, said) for (key, article_id), said in self._here.items())
 
     def leading_to(self, entity: str) -> Iterator[tuple[str, str]]:
         """What is said to be an entity, or of itself: subject and detail of each statement."""
-        for key in self._everywhere:
-            if key == entity or self._end(key) == entity:
-                yield key, ""
+        if entity in self._everywhere:
+            yield entity, ""
+        for key in self._sources.get(entity, frozenset()) - {entity}:
+            yield key, ""
         for (key, article_id), said in self._here.items():
             if key == entity or self.meaning(said, article_id).id == entity:
                 yield key, article_id
@@ -161,7 +191,7 @@ def subject_of(text: str) -> str:
     return TEXT + text
 
 
-def words_of(names: Sequence[str], is_meant: Meant, *, is_here: bool) -> str:
+def words_of(names: Sequence[str], is_meant: Meant, *, is_here: bool = False) -> str:
     """A correction in words: "Zelenskiy is Volodymyr Zelensky", "Hill is no entity here"."""
     shown = [
         f"“{one_line(name.removeprefix(TEXT))}”" if name.startswith(TEXT) else one_line(name)

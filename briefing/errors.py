@@ -5,6 +5,7 @@ BriefingError
 ├── QueryError           a query, an article id or an entity cannot be understood or found
 ├── IndexUnavailable     the search index cannot be opened, even after being rebuilt
 ├── StateError           the reader's marks or rules cannot be opened or written
+├── SaveError            a file cannot be saved where the reader wants it
 └── ProgramError         another program cannot be run, or says that it failed
 
 Only these are caught and told; any other exception is a bug and may end the program.
@@ -39,6 +40,10 @@ class IndexUnavailable(BriefingError):
 
 class StateError(BriefingError):
     """The reader's marks or rules cannot be opened or written."""
+
+
+class SaveError(BriefingError):
+    """A file cannot be saved where the reader wants it; the sentence names the place."""
 
 
 class ProgramError(BriefingError):

@@ -1,5 +1,6 @@
-"""Articles for other programs: JSON Lines (version 1 of the contract), CSV and Markdown.
+"""Articles for other programs: JSON Lines (version 1 of the contract), CSV, Markdown, plain text.
 
+Each form takes the ids of the articles it is to hold, in their order, or all of a library without.
 In the JSON form every offset counts code points, half-open; `source` points into the document.
 """
 
@@ -9,19 +10,23 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
-from briefing import views
+from briefing import plain, views
 from briefing.article import Annotations, Article, Mention, Sanction, Span, Transfer, Weapon
 from briefing.entities.identity import entity_id
 from briefing.library import Library
+
+if TYPE_CHECKING:
+    from briefing.ordering import Order
 
 VERSION = 1
 CSV_COLUMNS = (
     "id", "path", "headline", "byline", "publisher", "published", "captured", "language",
     "people", "weapons", "sanctions",
 )  # fmt: skip
+ENTITY_COLUMNS = ("kind", "name", "details", "mentions", "articles", "confidence")
 # Spreadsheets run a cell that begins with one of these as a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 SIGNS = "\\`*_[]<>#|&"
@@ -29,16 +34,16 @@ SIGNS = "\\`*_[]<>#|&"
 LIST_SIGN = re.compile(r"^(\d*)([.)+-])(?=\s|$)")
 
 
-def jsonl(library: Library) -> Iterator[str]:
-    """One JSON object per article, in the library's order."""
-    for article, said, others in _articles(library):
+def jsonl(library: Library, article_ids: Iterable[str] | None = None) -> Iterator[str]:
+    """One JSON object per article."""
+    for article, said, others in _articles(library, article_ids):
         yield json.dumps(record(article, said, others), ensure_ascii=False)
 
 
-def csv_lines(library: Library) -> Iterator[str]:
+def csv_lines(library: Library, article_ids: Iterable[str] | None = None) -> Iterator[str]:
     """A header, then one line per article; several names in a cell are separated by semicolons."""
     yield _csv_line(CSV_COLUMNS)
-    for article, said, _ in _articles(library):
+    for article, said, _ in _articles(library, article_ids):
         yield _csv_line(
             (
                 article.id,
@@ -56,16 +61,34 @@ def csv_lines(library: Library) -> Iterator[str]:
         )
 
 
-def markdown(library: Library) -> Iterator[str]:
+def entity_csv_lines(library: Library, article_ids: Iterable[str] | None = None) -> Iterator[str]:
+    """A header, then a line for each person, weapon and sanction of an article, as in the panel.
+
+    `mentions` are counted in the article, `articles` in the library, the article among them.
+    """
+    yield _csv_line(ENTITY_COLUMNS)
+    for article_id in _wanted(library, article_ids):
+        for row in library.article(article_id).entities:
+            details, articles = "; ".join(row.details), row.elsewhere + 1
+            yield _csv_line((row.kind, row.name, details, row.here, articles, row.confidence))
+
+
+def text(library: Library, article_ids: Iterable[str] | None = None) -> Iterator[str]:
+    """Every article as it is read, and nothing else."""
+    for article_id in _wanted(library, article_ids):
+        yield from plain.article_text_lines(library.article(article_id))
+
+
+def markdown(library: Library, article_ids: Iterable[str] | None = None) -> Iterator[str]:
     """Every article as a chapter with what was found in it."""
-    for article, said, _ in _articles(library):
+    for article, said, _ in _articles(library, article_ids):
         yield f"# {_escaped(views.headline_of(article.headline, article.path))}\n"
         yield from (f"*{_escaped(line)}*\n" for line in views.about(article))
         for block in article.blocks:
             if block.kind != "headline":
-                text = _escaped(" ".join(article.text[block.start : block.end].split()))
+                words = _escaped(" ".join(article.text[block.start : block.end].split()))
                 prefix = {"heading": "## ", "quote": "> ", "item": "- "}.get(block.kind, "")
-                yield f"{prefix}*{text}*\n" if block.kind == "caption" else f"{prefix}{text}\n"
+                yield f"{prefix}*{words}*\n" if block.kind == "caption" else f"{prefix}{words}\n"
         for row in views.entity_rows(said, {}):
             details = "; ".join(row.details)
             yield f"- **{row.kind}** {_escaped(row.name)}" + (
@@ -77,8 +100,31 @@ def markdown(library: Library) -> Iterator[str]:
 FORMATS = {"jsonl": jsonl, "csv": csv_lines, "markdown": markdown}
 
 
-def _articles(library: Library) -> Iterator[tuple[Article, Annotations, tuple[str, ...]]]:
-    for article_id in library.article_ids():
+def articles_meant(
+    library: Library,
+    references: Iterable[str] | None = None,
+    query: str | None = None,
+    order: Order | None = None,
+) -> Sequence[str]:
+    """The ids of the articles meant by id or path, or else of those that answer a query, or of all.
+
+    What answers stands as in a list, every article with the other versions found of its story.
+    """
+    if references is not None:
+        return [library.find(each) for each in references]
+    if query is None and order is None:
+        return library.article_ids()
+    return [each for ids in library.found(query or "", order=order) for each in ids]
+
+
+def _wanted(library: Library, article_ids: Iterable[str] | None) -> Iterable[str]:
+    return library.article_ids() if article_ids is None else article_ids
+
+
+def _articles(
+    library: Library, article_ids: Iterable[str] | None
+) -> Iterator[tuple[Article, Annotations, tuple[str, ...]]]:
+    for article_id in _wanted(library, article_ids):
         article, said = library.annotated(article_id)
         others = tuple(path for path in library.paths(article.id) if path != article.path)
         yield article, said, others

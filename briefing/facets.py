@@ -3,38 +3,72 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Literal
 
-from briefing.found import FacetRow
+from briefing.found import Facet, FacetRow
 from briefing.naming import Naming
-from briefing.search.rewriting import narrowed, quoted
+from briefing.search.rewriting import narrowed, quoted, without
 from briefing.storage.catalog import ArticleRecord
 
-# Rows of each facet.
-MOST = 10
+# Rows of each facet, and names that are looked at for them.
+MOST, MANY = 10, 100
 KINDS: tuple[Literal["person", "weapon"], ...] = ("person", "weapon")
 
 
 def facet_rows(
-    text: str, found: Sequence[ArticleRecord], naming: Naming, library_size: int
+    text: str,
+    found: Sequence[ArticleRecord],
+    naming: Naming,
+    library_size: int,
+    *,
+    typing: bool = False,
 ) -> tuple[FacetRow, ...]:
     """The publishers, years, people and weapons of most of the articles that a query finds.
 
-    The commonest first, but years from the newest.
+    The commonest first, but years from the newest, and people and weapons that are asked for
+    before all others.
     """
+    row = partial(_row, text, typing)
     publishers = Counter(record.publisher for record in found if record.publisher)
     years = Counter(record.published[:4] for record in found if record.published)
-    rows = [FacetRow("publisher", p, n, quoted("source", p)) for p, n in _first(publishers)]
-    rows += [FacetRow("year", y, n, f"date:{y}") for y, n in sorted(_first(years), reverse=True)]
+    rows = [row("publisher", p, n, quoted("source", p)) for p, n in _first(publishers)]
+    rows += [row("year", y, n, f"date:{y}") for y, n in sorted(_first(years), reverse=True)]
     if undated := len(found) - years.total():
-        rows.append(FacetRow("year", "undated", undated, "date:undated"))
+        rows.append(row("year", "undated", undated, "date:undated"))
     ids = None if len(found) == library_size else [record.id for record in found]
     for kind in KINDS:
-        for entity, name, articles in naming.most_named(kind, ids, MOST):
-            rows.append(FacetRow(kind, name, articles, quoted(kind, name), entity))
-    return tuple(replace(row, query=narrowed(text, row.query)) for row in rows)
+        named = [
+            row(kind, name, articles, quoted(kind, name), entity)
+            for entity, name, articles in _most_named(naming, kind, ids, len(found))
+        ]
+        rows += sorted(named, key=lambda each: not each.is_asked)[:MOST]
+    return tuple(rows)
+
+
+def _row(
+    text: str,
+    typing: bool,
+    facet: Facet,
+    value: str,
+    articles: int,
+    condition: str,
+    about: str | None = None,
+) -> FacetRow:
+    is_asked = without(text, condition) is not None
+    query = text if is_asked else narrowed(text, condition, typing=typing)
+    return FacetRow(facet, value, articles, condition, query, about, is_asked)
+
+
+def _most_named(
+    naming: Naming, kind: str, ids: Sequence[str] | None, all_articles: int
+) -> Iterator[tuple[str, str, int]]:
+    """Those named most, and any others in all articles: what is asked for is one of these."""
+    for place, named in enumerate(naming.most_named(kind, ids, MANY)):
+        if place >= MOST and named[2] < all_articles:
+            return
+        yield named
 
 
 def _first(counts: Counter[str]) -> list[tuple[str, int]]:

@@ -47,6 +47,11 @@ class Folders:
         return self.config / "settings.toml"
 
     @property
+    def names(self) -> Path:
+        """The file of the names that the reader knows, for all libraries."""
+        return self.config / "names.toml"
+
+    @property
     def rules(self) -> Path:
         """The file of the lines that the reader wants kept, for all libraries."""
         return self.config / "rules.toml"

@@ -29,12 +29,15 @@ class Tally:
 class FacetRow:
     """What so many of the articles found have in common, and the query that keeps to them.
 
-    That query asks for the words of a name; `about` is the id of the person or weapon itself, and
-    keeps to exactly these articles.
+    It is the query that found them with a `condition` on top, unless the condition `is_asked`
+    already. The condition asks for the words of a name; `about` is the id of the person or weapon
+    itself, and keeps to exactly these articles.
     """
 
     facet: Facet
     value: str
     articles: int
+    condition: str
     query: str
     about: str | None = None
+    is_asked: bool = False

@@ -131,6 +131,7 @@ SCREEN_KEYS = (
     _key("filter", "f", "filter", "Filter the list as you type", first=True),
     _key("saved", "F", "saved", "Saved searches"),
     _key("sort", "S", "sort", "Sort the list"),
+    _key("facets", "c", "facets", "What these results have in common"),
     _key("next-hit", "n", "hit(1)", "Next hit, or next unread article"),
     _key("previous-hit", "N", "hit(-1)", "Previous hit, or previous unread article"),
     _key("next-unread", "", "unread(1)", "Next unread article"),
@@ -170,6 +171,7 @@ SCREEN_KEYS = (
     _key("original", "o", "original", "Open the article's page or file outside; asks first"),
     _key("copy", "y", "copy", "Copy what is selected, or the paragraph"),
     _key("quote", "Y", "quote", "Copy it as a quote with its source"),
+    _key("save", "s", "save", "Save the article, the list or the entities to a file"),
     _key("pipe", "vertical_line", "pipe", "Give the text to a command and show its answer"),
     _key("pager", "f3", "pager", "Show the text in the pager"),
     _key("editor", "f4", "edit", "Open a copy of the text in the editor"),
@@ -184,12 +186,31 @@ SCREEN_KEYS = (
     _key("hide", "d", "hide", "Hide the article, or show it again; its file stays"),
     _key("undo", "u", "undo", "Undo the last act, also one before the last start"),
     _key("redo", "ctrl+r", "redo", "Do again what was undone"),
-    _key("cancel", "ctrl+x", "cancel", "Stop reading the folder; the next start goes on"),
+    _key("cancel", "ctrl+x", "cancel",
+         "Stop saving, or reading the folder; the next start goes on"),
     _key("skipped", "", "skipped", "Skipped files: what could not be read, and why"),
     _key("palette", "colon ctrl+p", "app.command_palette", "All commands"),
-    _key("help", "question_mark f1", "help", "Help", "help"),
+    _key("help", "question_mark f1", "help", "Help for this pane; again for all keys", "help"),
 )  # fmt: skip
 ALL_KEYS = (*LINE_KEYS, *SCREEN_KEYS)
+
+# The acts that each pane is for, as its help lists them. All others, and most of these, can be done
+# from every pane.
+PANE_ACTS: Mapping[str, tuple[str, ...]] = {
+    "articles": (
+        "open", "search", "filter", "saved", "sort", "next-unread", "previous-unread", "read",
+        "read-all", "star", "tags", "hide", "pick", "pick-range", "versions", "facets",
+    ),
+    "reader": (
+        "search", "next-hit", "previous-hit", "read-on", "read-back", "next-article",
+        "previous-article", "open", "next-mention", "previous-mention", "raw", "keep", "info",
+        "narrower", "wider", "copy", "quote", "links", "original", "pipe", "pager", "editor",
+    ),
+    "entities": (
+        "open", "next-mention", "previous-mention", "next-article-with", "previous-article-with",
+        "info", "timeline", "company", "watch", "pick", "merge", "reject", "rename", "add-name",
+    ),
+}  # fmt: skip
 
 # The keys of other programs, as far as they differ: by the hands of newsboat's users, and for those
 # who want letters to do nothing by themselves.
@@ -204,7 +225,7 @@ KEY_SETS: dict[str, Mapping[str, str]] = {
         "half-up": "ctrl+u", "open": "enter right", "read-on": "f7", "read-back": "shift+f7",
         "back": "left escape", "leave": "f10", "quit": "ctrl+q", "next-article": "f8",
         "previous-article": "shift+f8", "search": "ctrl+f", "search-all": "alt+f",
-        "filter": "ctrl+l", "saved": "alt+s", "sort": "alt+a",
+        "filter": "ctrl+l", "saved": "alt+s", "sort": "alt+a", "facets": "alt+k",
         "next-hit": "ctrl+n", "previous-hit": "ctrl+t",
         "previous-unread": "", "next-mention": "f9", "previous-mention": "shift+f9",
         "next-article-with": "f6", "previous-article-with": "shift+f6", "entities": "ctrl+e",
@@ -215,7 +236,7 @@ KEY_SETS: dict[str, Mapping[str, str]] = {
         "timeline": "alt+l", "company": "alt+c", "watch": "alt+w", "merge": "alt+g",
         "reject": "alt+x", "rename": "alt+n", "add-name": "alt+i",
         "pick-range": "alt+e", "hide": "alt+d", "undo": "alt+u", "redo": "alt+r",
-        "links": "ctrl+g", "original": "alt+o",
+        "links": "ctrl+g", "original": "alt+o", "save": "alt+b",
         "copy": "ctrl+y", "quote": "alt+y", "pipe": "alt+p", "palette": "ctrl+p", "help": "f1",
     },
 }  # fmt: skip
@@ -237,6 +258,11 @@ class KeyTable:
         """The first key of an act as a person reads it; empty if it has none."""
         keys = next(key.keys for key in self if key.id == id)
         return label_of(keys[0]) if keys else ""
+
+    def of(self, pane: str) -> tuple[Key, ...]:
+        """The acts that a pane is for."""
+        by_id = {key.id: key for key in self}
+        return tuple(by_id[id] for id in PANE_ACTS[pane])
 
     @property
     def changes(self) -> dict[str, tuple[str, ...]]:

@@ -16,10 +16,9 @@ from typing import TYPE_CHECKING
 
 from briefing import pipeline, views
 from briefing.answering import Answers
-from briefing.article import Annotations, Article, Document, Source, Span
+from briefing.article import Annotations, Article, Span
 from briefing.errors import IndexUnavailable, LoadError, QueryError
 from briefing.folders import Folders
-from briefing.formats import loader_for
 from briefing.inert import one_line
 from briefing.keeps import Keep
 from briefing.naming import Naming
@@ -55,6 +54,7 @@ class Library:
         state: State,
         index_folder: Path,
         rules: Path,
+        names: Path,
         today: Callable[[], datetime.date] = datetime.date.today,
     ) -> None:
         self.folder = folder
@@ -65,8 +65,9 @@ class Library:
         self._today = today
         self._open_finder: Finder | None = None
         self._lock = threading.RLock()
-        self._naming = Naming(catalog, state, lambda text: self._finder().saying(text))
-        self._answers = Answers(catalog, state, self._naming, self._finder, today)
+        #: Who and what is named where, with what is corrected.
+        self.naming = Naming(catalog, state, names, lambda text: self._finder().saying(text))
+        self._answers = Answers(catalog, state, self.naming, self._finder, today)
         # One refresh at a time: one with old rules must not overwrite what a newer one has read.
         self._refreshing = threading.RLock()
 
@@ -100,7 +101,7 @@ class Library:
             raise IndexUnavailable(f"The cache in {cache} cannot be used: {error}.") from error
         if catalog.is_new:
             shutil.rmtree(cache / "index", ignore_errors=True)
-        return cls(folder, catalog, state, cache / "index", folders.rules, today)
+        return cls(folder, catalog, state, cache / "index", folders.rules, folders.names, today)
 
     def __enter__(self) -> Library:
         return self
@@ -168,6 +169,17 @@ class Library:
         """
         return self._answers.listing(text, about, typing, order)
 
+    def found(
+        self,
+        text: str,
+        about: str | None = None,
+        *,
+        typing: bool = False,
+        order: Order | None = None,
+    ) -> tuple[tuple[str, ...], ...]:
+        """The ids behind each row of `search`: its article, then the other versions found of it."""
+        return self._answers.found(text, about, typing, order)
+
     def tally(self, text: str, about: str | None = None) -> Tally:
         """How much a query finds: a search without its rows."""
         return self._answers.tally(text, about)
@@ -193,25 +205,21 @@ class Library:
         kept = self._catalog.article(article_id)
         if kept is None:
             raise QueryError(f"There is no article {one_line(article_id)} in {self.folder}.")
-        return kept[0], self._naming.annotated(*kept)
+        return kept[0], self.naming.annotated(*kept)
 
     def article(self, article_id: str) -> views.Reading:
         """All that is shown of one article."""
         article, said = self.annotated(article_id)
-        articles = self._naming.articles_per_entity(article_id, said)
+        articles = self.naming.articles_per_entity(article_id, said)
         marked, place = self._state.of(article_id), self._state.place(article_id)
         watched = self._state.watched()
         return views.reading(article, said, articles, marked, place, watched)
 
     def ledger(self, article_id: str) -> Ledger:
         """The saved file of an article with all that cleaning took out; LoadError if it is gone."""
-        from briefing.ledger import ledger_of
+        from briefing.saved_files import ledger_in
 
-        article, _ = self.annotated(article_id)
-        for document in self._documents(article.path):
-            if document.id == article_id:
-                return ledger_of(article, document)
-        raise LoadError(f"{one_line(article.path)} has changed since it was read.", "Refresh.")
+        return ledger_in(self.folder, self.annotated(article_id)[0])
 
     def info(self, article_id: str) -> tuple[Fact, ...]:
         """All that is known about one article."""
@@ -219,14 +227,6 @@ class Library:
 
         tags = self._state.of(article_id).tags
         return info(self.annotated(article_id)[0], self.paths(article_id), tags)
-
-    def _documents(self, path: str) -> Iterator[Document]:
-        loader = loader_for(path)
-        try:
-            data = (self.folder / path).read_bytes()
-        except OSError as error:
-            raise LoadError(f"{one_line(path)} cannot be read: {error.strerror}.") from error
-        return loader.load(Source(path, data)) if loader else iter(())
 
     def find(self, reference: str) -> str:
         """The id of the article meant by an id, the beginning of one, or a path; or QueryError."""
@@ -238,13 +238,13 @@ class Library:
 
     def entities(self, *kinds: views.RowKind) -> Iterator[EntityRecord]:
         """The entities of the library, those in most articles first; of all kinds by default."""
-        return self._naming.entities(kinds or ("person", "weapon", "sanction"))
+        return self.naming.entities(kinds or ("person", "weapon", "sanction"))
 
     def dossier(self, entity_id: str) -> Dossier:
         """What the library says of one entity."""
         from briefing.dossier import Dossier
 
-        return Dossier(entity_id, self._naming, self._answers, self._state, self.annotated)
+        return Dossier(entity_id, self.naming, self._answers, self._state, self.annotated)
 
     def mentioning(self, entity_id: str) -> tuple[views.ArticleRow, ...]:
         """The articles that name an entity, in the library's order, each story once."""
@@ -332,15 +332,8 @@ class Library:
         in the reader's file; `refresh` reads anew the articles under them. QueryError if nothing
         was cut there or no publisher is known, StateError if the rules cannot be written.
         """
-        from briefing.ledger import keeps_within
-        from briefing.storage import rules
+        from briefing.saved_files import put_back
 
-        opened = self.ledger(article_id)
-        keeps = keeps_within(opened, cut, everywhere=everywhere, today=self._today())
-        if not keeps:
-            raise QueryError("Nothing was cut there.")
-        if everywhere and opened.publisher is None:
-            raise QueryError("The publisher of this article is not known.")
+        opened, today = self.ledger(article_id), self._today()
         with self._lock:
-            rules.add(self._rules, keeps)
-        return keeps
+            return put_back(opened, cut, self._rules, today, everywhere=everywhere)

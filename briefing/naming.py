@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.article import Annotations, Article
@@ -19,34 +20,73 @@ from briefing.storage.state import State
 # Imported where something is corrected and searched for.
 if TYPE_CHECKING:
     from briefing.corrections import Corrections
+    from briefing.gazetteer import Gazetteer
     from briefing.search.nodes import Field, Node
     from briefing.search.query import Query
     from briefing.storage.tallies import EntityRecord
 
 
 class Naming:
-    """The catalog's answers under the corrections of a state.
+    """The catalog's answers under the corrections of a state and of a file of names.
 
     `saying` finds the articles that hold a text as it is written.
     """
 
     def __init__(
-        self, catalog: Catalog, state: State, saying: Callable[[str], frozenset[str]]
+        self, catalog: Catalog, state: State, names: Path, saying: Callable[[str], frozenset[str]]
     ) -> None:
         self._catalog, self._state, self._saying = catalog, state, saying
-        self._last: tuple[object, Corrections | None] = ((), None)
+        self._names, self._read_at = names, 0
+        self._gazetteer: Gazetteer | None = None
+        self._last: tuple[object, object, Corrections | None] = ((), None, None)
+
+    @property
+    def gazetteer(self) -> Gazetteer | None:
+        """The file of names as it is now; None where there is none."""
+        try:
+            changed = self._names.stat().st_mtime_ns
+        except OSError:
+            changed = 0
+        if changed != self._read_at:
+            from briefing.gazetteer import read
+
+            self._read_at, self._gazetteer = changed, read(self._names) if changed else None
+        return self._gazetteer
 
     @property
     def corrections(self) -> Corrections | None:
-        """What is corrected now; None where nothing is."""
-        said = self._state.corrections()
-        if not said:
+        """What is corrected now, by the file of names and then by hand; None where nothing is."""
+        said, gazetteer = self._state.corrections(), self.gazetteer
+        if not said and not gazetteer:
             return None
-        if said is not self._last[0]:
+        if self._last[0] is not said or self._last[1] is not gazetteer:
             from briefing.corrections import Corrections
 
-            self._last = (said, Corrections(said))
-        return self._last[1]
+            named = gazetteer.said if gazetteer else ()
+            self._last = (said, gazetteer, Corrections((*named, *said)))
+        return self._last[2]
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """One sentence for everything in the file of names that cannot be read."""
+        return self.gazetteer.problems if self.gazetteer else ()
+
+    def told(self) -> Iterator[str]:
+        """Every correction in words; of one in a single article, with the article's id."""
+        from briefing.corrections import words_of
+
+        if corrections := self.corrections:
+            for subject, is_meant in corrections.everywhere():
+                yield words_of([self.name(subject)], is_meant)
+            for subject, article_id, is_meant in corrections.in_one_article():
+                yield f"{words_of([self.name(subject)], is_meant)} in {article_id}"
+
+    def as_file(self) -> Iterator[str]:
+        """The corrections that hold everywhere, as lines of a file of names."""
+        from briefing.gazetteer import written
+
+        if corrections := self.corrections:
+            yield from written(corrections, self.name)
 
     def annotated(self, article: Article, said: Annotations) -> Annotations:
         """What an article says, as its reader has it."""
@@ -55,12 +95,14 @@ class Naming:
         from briefing.corrected import corrected
         from briefing.search.analysis import places_of
 
-        return corrected(said, corrections, article.id, lambda text: places_of(text, article.text))
+        return corrected(
+            said, corrections, article.id, lambda texts: places_of(texts, article.text)
+        )
 
     def articles(self, entity: str) -> frozenset[str]:
         """The articles that name an entity."""
         corrections, naming = self.corrections, self._catalog.mentions.articles_naming
-        if not corrections or entity not in corrections.ids():
+        if not corrections or entity not in corrections.ids:
             return naming(entity)
         found = {each for key in corrections.found_as(entity) for each in naming(key)}
         found |= {each for text in corrections.texts_of(entity) for each in self._saying(text)}
@@ -77,8 +119,8 @@ class Naming:
             return True
         texts = (
             text
-            for text in corrections.texts
-            if corrections.meaning_of_text(text, article_id).id == entity
+            for text, is_meant in corrections.texts.items()
+            if corrections.meaning(is_meant, article_id).id == entity
         )
         return any(article_id in self._saying(text) for text in texts)
 
@@ -89,7 +131,7 @@ class Naming:
             return found
         from briefing.views import counts
 
-        changed = {key for key, *_ in counts(said)} & corrections.ids()
+        changed = {key for key, *_ in counts(said)} & corrections.ids
         return found | Counter({key: len(self.articles(key)) for key in changed})
 
     def entities(self, kinds: Sequence[str]) -> Iterator[EntityRecord]:
@@ -97,7 +139,7 @@ class Naming:
         records, corrections = self._catalog.tallies.entities(kinds), self.corrections
         if not corrections:
             return records
-        changed = corrections.ids()
+        changed = corrections.ids
         found = [record for record in records if record.entity_id not in changed]
         found += [
             record
@@ -130,7 +172,7 @@ class Naming:
         if not corrections:
             yield from tallies.most_named(kind, article_ids, most)
             return
-        changed = {each for each in corrections.ids() if each.startswith(f"{kind}/")}
+        changed = {each for each in corrections.ids if each.startswith(f"{kind}/")}
         among = None if article_ids is None else frozenset(article_ids)
         found = [
             row
@@ -164,7 +206,7 @@ class Naming:
         from briefing.search.query import Query
 
         mentions, wanted = self._catalog.mentions, Query(node.value)
-        changed = {each for each in corrections.ids() if each.startswith(f"{node.name}/")}
+        changed = {each for each in corrections.ids if each.startswith(f"{node.name}/")}
 
         def is_asked_for(names: Iterable[str]) -> bool:
             return any(find(wanted, name) for name in names)

@@ -83,11 +83,10 @@ class Find:
         """At the next or previous place, round and round."""
         return self if self.at is None else replace(self, at=(self.at + direction) % len(self.hits))
 
-    @property
-    def told(self) -> str:
-        """Which place of how many."""
+    def told(self, scope: str) -> str:
+        """Which place of how many, or that there is none "in this article"."""
         if self.at is None:
-            return f"“{self.words}” is not in this article" if self.words.strip() else ""
+            return f"“{self.words}” is not {scope}" if self.words.strip() else ""
         more = "+" if len(self.hits) == MOST_HITS else ""
         return f"{self.at + 1:,}/{len(self.hits):,}{more} “{self.words}”"
 

@@ -41,7 +41,7 @@ async def settled(pilot: Pilot[None]) -> None:
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         screens = [s for s in pilot.app.screen_stack if isinstance(s, ReadingScreen)]
-        if not any(screen.is_searching for screen in screens):
+        if not any(screen.is_searching or screen.is_counting for screen in screens):
             return
 
 

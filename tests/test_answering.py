@@ -190,16 +190,50 @@ def test_facets_count_what_is_found_by_publisher_year_and_name(library: Library)
     assert {row.value for row in rows if row.facet == "weapon"} == {"unmanned aerial vehicle"}
 
 
-@pytest.mark.parametrize("query", ["", "drone", "drone OR envoy", '"the envoy', "(drone OR"])
+@pytest.mark.parametrize("typing", [False, True])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "drone",
+        "bridge OR dro",
+        "drone OR envoy",
+        '"the envoy',
+        'bridge OR "the env',
+        "(drone OR",
+    ],
+)
 def test_each_facet_brings_the_query_that_keeps_to_its_articles(
-    library: Library, query: str
+    library: Library, query: str, typing: bool
 ) -> None:
-    rows = library.facets(query)
+    rows = library.facets(query, typing=typing)
     assert rows
     for row in rows:
-        assert library.search(row.query).found == row.articles
+        assert library.search(row.query, typing=typing).found == row.articles
         if row.about:
-            assert library.search(query, row.about).found == row.articles
+            assert library.search(query, row.about, typing=typing).found == row.articles
+
+
+def test_a_facet_that_the_query_asks_for_already_says_so(library: Library) -> None:
+    query = 'person:"Anna Novak" date:2022 drone'
+    rows = library.facets(query)
+    assert {(row.value, row.query) for row in rows if row.is_asked} == {
+        ("Anna Novak", query),
+        ("2022", query),
+    }
+    assert [row.query for row in rows if row.value == TIMES] == [f'source:"{TIMES}" {query}']
+
+
+def test_who_is_asked_for_is_among_the_people_however_many_there_are(tmp_path: Path) -> None:
+    names = [f"{first} Novak" for first in "Anna Boris Carla Dora Emil Flora Georg Hanna".split()]
+    names += ["Ivan Petrov", "Jana Kovar", "Karel Dvorak", "Zora Benes"]
+    story = " ".join(f"{name} said that the talks would go on." for name in names)
+    folder = write(tmp_path / "crowd", {"a.txt": story})
+    with Library.open(folder, folders_in(tmp_path)) as library:
+        refresh(library)
+        people = [row for row in library.facets('person:"Zora Benes"') if row.facet == "person"]
+    assert [row.value for row in people if row.is_asked] == ["Zora Benes"] == [people[0].value]
+    assert len(people) == 10
 
 
 def test_facets_of_an_entity_are_those_of_its_articles(library: Library) -> None:

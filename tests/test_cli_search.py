@@ -74,7 +74,7 @@ def test_search_counts_what_it_finds_by_facet(
 ) -> None:
     status, lines, _ = run(capsys, "search", "--facets", "drone OR geneva", folder)
     assert status == DONE
-    query = '(drone OR geneva) person:"Anna Novak"'
+    query = 'person:"Anna Novak" (drone OR geneva)'
     assert f"person           2  Anna Novak  [{query}]" in lines
     rows = map(
         json.loads, run(capsys, "search", "drone OR geneva", "--facets", "--json", folder)[1]

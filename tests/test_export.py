@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,19 @@ def test_every_version_of_a_story_is_exported(tmp_path: Path) -> None:
     with library_of(tmp_path, {"a.txt": MINISTER, "b.txt": MINISTER_AGAIN}) as library:
         assert len(library.search("").rows) == 1
         assert [record["path"] for record in records(library)] == ["a.txt", "b.txt"]
+
+
+@pytest.mark.parametrize(
+    "lines", [export.jsonl, export.csv_lines, export.markdown, export.text, export.entity_csv_lines]
+)
+def test_every_form_holds_the_articles_it_is_given_in_their_order(
+    lines: Callable[[Library, Iterable[str]], Iterator[str]], library: Library
+) -> None:
+    ids = [library.find("minister.txt"), library.find("envoy.txt")]
+    text = "\n".join(lines(library, iter(ids)))
+    assert text == "\n".join(lines(library, ids))
+    assert text.index("United States") < text.index("Petrov")
+    assert "Harvest" not in text
 
 
 def test_what_is_not_known_is_null(library: Library) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from briefing.keys import ALL_KEYS, KEY_SETS, NEVER_SENT, key_named, key_table, label_of
+from briefing.keys import ALL_KEYS, KEY_SETS, NEVER_SENT, PANE_ACTS, key_named, key_table, label_of
 
 SETS = sorted(KEY_SETS)
 
@@ -60,3 +60,8 @@ def test_a_key_given_to_one_act_is_taken_from_the_other() -> None:
 )  # fmt: skip
 def test_a_key_is_known_by_what_people_write(written: str, name: str | None) -> None:
     assert key_named(written) == name
+
+
+def test_the_acts_of_a_pane_are_acts_that_there_are() -> None:
+    listed = {id for ids in PANE_ACTS.values() for id in ids}
+    assert listed <= {key.id for key in ALL_KEYS}

@@ -38,8 +38,8 @@ MAY_IMPORT = {
     "views": {"article", "spelling", "entities", "storage", "inert", "found"},
 }
 WITHOUT_A_SCREEN = (
-    "cli", "article_commands", "settings_commands", "library", "export", "plain", "pipeline",
-    "search", "refresh",
+    "cli", "article_commands", "settings_commands", "state_commands", "library", "export",
+    "saving", "plain", "pipeline", "search", "refresh",
 )  # fmt: skip
 
 
@@ -161,6 +161,13 @@ def test_the_first_screen_loads_nothing_that_only_a_search_needs(tmp_path: Path)
     names = ("finding", "found", "ordering", "facets", "search", "storage.searches")
     loaded = loaded_after(opening)
     assert "briefing.library" in loaded
+    assert not {f"briefing.{name}" for name in names} & loaded
+
+
+def test_the_screen_loads_nothing_that_only_saving_needs() -> None:
+    names = ("saving", "export", "ui.saving_worker", "ui.open_dialogs", "ui.choosing")
+    loaded = loaded_after("import briefing.ui.app")
+    assert "briefing.ui.saving_screen" in loaded
     assert not {f"briefing.{name}" for name in names} & loaded
 
 

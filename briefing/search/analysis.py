@@ -125,11 +125,25 @@ def find(query: Query, text: str) -> tuple[Span, ...]:
     return tuple(_merged(spans))
 
 
-def places_of(name: str, text: str) -> Iterator[Span]:
-    """Where a text has a name as it is written, its first letter as large or small as here."""
-    for span in find(Query(Phrase(name)), text):
-        if text[span.start].isupper() == name[0].isupper():
-            yield span
+@lru_cache(maxsize=4096)
+def _written(name: str) -> Patterns:
+    return patterns(Phrase(name))
+
+
+def places_of(names: Iterable[str], text: str) -> Iterator[tuple[str, Span]]:
+    """Where a text has names as they are written, the first letters as large or small as here."""
+    asked = [(name, pattern) for name in names for pattern in _written(name)]
+    wanted = {term for _, pattern in asked for term in pattern.terms}
+    at: At = {}
+    for token in tokens(text, lambda token: token.term in wanted):
+        at.setdefault(token.position, []).append(token)
+    there = {token.term for found in at.values() for token in found}
+    for name, pattern in asked:
+        # Of many names few are in one text.
+        if there.issuperset(pattern.terms):
+            for _, span in _occurrences(pattern, at):
+                if text[span.start].isupper() == name[0].isupper():
+                    yield name, span
 
 
 def _near_each_other(near: Near, at: At) -> Iterator[Span]:

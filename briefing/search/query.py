@@ -102,6 +102,8 @@ class Query:
 def parse(text: str, *, typing: bool = False, today: datetime.date | None = None) -> Query:
     """Read a query; never fails. With `typing` the word at the very end may be unfinished.
 
+    Closing brackets behind it make no difference.
+
     Dates as `last-month` count from `today`, by default that of the clock.
     """
     parser = _Parser(text, typing, today or datetime.date.today())
@@ -115,7 +117,7 @@ class _Parser:
     def __init__(self, text: str, typing: bool, today: datetime.date) -> None:
         self.lexemes = lexemes(text)
         self.at = 0
-        self.unfinished_at = len(text) if typing else None
+        self.unfinished_at = len(text.rstrip(")")) if typing else None
         self.today = today
         self.notes: list[Note] = []
         self.parts: list[Part] = []

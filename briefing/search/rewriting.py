@@ -7,15 +7,14 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
 from briefing.search import TEXT
-from briefing.search.lexemes import QUOTE, lexemes
-from briefing.search.nodes import Dated, Field, Or, Phrase, State, Tagged
+from briefing.search.lexemes import QUOTE, Lexeme, lexemes
+from briefing.search.nodes import And, Dated, Everything, Field, Node, Or, Phrase, State, Tagged
 from briefing.search.query import Part, Query, parse
 from briefing.search.words import CHUNK
 
-HANGING = re.compile(r"\(\s*\)|^\s*(?:OR|AND)\b|\b(?:OR|AND|NOT)\s*$")
+HANGING = re.compile(r"\(\s*\)|^\s*(?:OR|AND)(?!\S)|(?<!\S)(?:OR|AND|NOT)\s*$")
 FILTERS = (Field, State, Dated, Tagged)
-# An operator without what it is for, and a phrase without a word.
-HANGING_WORDS = ("AND", "OR", "NOT", "")
+OPERATORS = ("AND", "OR", "NOT")
 # So many words are tried in place of one that is not there.
 SPELLINGS = 3
 
@@ -29,25 +28,85 @@ def quoted(field: str, words: str) -> str:
     return f'{field}:"{" ".join(re.sub(f"[{QUOTE}]", " ", words).split())}"'
 
 
-def narrowed(text: str, condition: str) -> str:
-    """The query and a condition on top; what is half-typed of the query is closed or left out."""
-    both = f"{_closed(text)} {condition}".strip()
-    # The condition would hold for the last of several alternatives only.
-    return f"({_closed(text)}) {condition}" if isinstance(parse(both).root, Or) else both
+def narrowed(text: str, condition: str, *, typing: bool = False) -> str:
+    """The query and a condition on top; what is half-typed of the query is closed or left out.
+
+    The condition stands in front: with `typing` the last word goes on being an unfinished one.
+    """
+    own = _closed(text, typing)
+    both = f"{condition} {own}".strip()
+    # The condition would hold for the first of several alternatives only.
+    both = f"{condition} ({own})" if isinstance(parse(both).root, Or) else both
+    return _as_finished(both, text) if typing else both
 
 
-def _closed(text: str) -> str:
-    """A query with an end to every phrase and bracket, and without an operator at the end."""
+def toggled(text: str, condition: str, *, typing: bool = False) -> str:
+    """The query with a condition on top, or without it if it has it."""
+    left = without(text, condition)
+    if left is None:
+        return narrowed(text, condition, typing=typing)
+    return _as_finished(left, text) if typing else left
+
+
+def without(text: str, condition: str) -> str | None:
+    """The query without a condition that all its articles meet; None if it has no such."""
+    query, wanted = parse(text), parse(condition).root
+    demands = _demands(query.root)
+    parts = [
+        part
+        for part in query.parts
+        if part.node == wanted
+        and not part.is_negative
+        # One of several alternatives is no condition.
+        and _demands(parse(_without(text, [part])).root) | {wanted} == demands
+    ]
+    return _without(text, parts) if parts else None
+
+
+def _demands(root: Node) -> frozenset[Node]:
+    """All that an article has to answer."""
+    match root:
+        case Everything():
+            return frozenset()
+        case And(parts):
+            return frozenset(parts)
+        case _:
+            return frozenset((root,))
+
+
+def _as_finished(text: str, before: str) -> str:
+    """The query, with a blank behind it if the one before had no word to go on with, but it has."""
+    return f"{text} " if _is_finished(before) and not _is_finished(text) else text
+
+
+def _is_finished(text: str) -> bool:
+    """Whether no word of it is read as the beginning of a longer one while it is typed."""
+    return parse(text, typing=True).root == parse(text).root
+
+
+def _closed(text: str, typing: bool) -> str:
+    """A query with an end to every phrase and bracket, and without an operator at the end.
+
+    With `typing` the last word of an open phrase stays the beginning of one.
+    """
     left = lexemes(text)
-    while left and (left[-1].kind in ("open", "minus") or left[-1].text in HANGING_WORDS):
+    while left and _hangs(left[-1]):
         left.pop()
     closed, behind = "", 0
     for lexeme in left:
         closed += " " * (lexeme.start > behind) + text[lexeme.start : lexeme.end]
         behind = lexeme.end
-    closed += '"' if left and left[-1].kind == "phrase" and not left[-1].is_closed else ""
+    if left and left[-1].kind == "phrase" and not left[-1].is_closed:
+        closed += '*"' if typing and left[-1].text[-1:].isalnum() else '"'
     kinds = [lexeme.kind for lexeme in left]
     return (closed + ")" * (kinds.count("open") - kinds.count("close"))).strip()
+
+
+def _hangs(last: Lexeme) -> bool:
+    """Whether it waits for something behind it, or is a phrase without a word."""
+    if last.kind == "phrase":
+        return not last.text
+    return last.kind in ("open", "minus") or last.text in OPERATORS
 
 
 def fixes(
@@ -117,6 +176,6 @@ def _without(text: str, parts: Iterable[Part]) -> str:
     for part in parts:
         left = left[: part.start] + " " * (part.end - part.start) + left[part.end :]
     left = " ".join(left.split())
-    while (shorter := HANGING.sub("", left).strip()) != left:
+    while (shorter := " ".join(HANGING.sub(" ", left).split())) != left:
         left = shorter
     return left

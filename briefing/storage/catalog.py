@@ -20,7 +20,7 @@ from briefing.article import Annotations, Article
 from briefing.keeps import Keep, Keeps
 from briefing.quick_dataclass import dataclass
 from briefing.storage import mentions, records, repeats, stories
-from briefing.storage.database import open_cache
+from briefing.storage.database import connect, open_cache
 from briefing.storage.mentions import EntityCount, Mentions
 from briefing.storage.repeats import Repeats
 from briefing.storage.stories import Stories
@@ -70,11 +70,16 @@ class ArticleRecord:
 
 
 class Catalog:
-    """The open catalog. One connection, shared by threads; SQLite serialises them."""
+    """The open catalog. One connection, shared by threads; SQLite serialises them.
+
+    What counts over many articles has another one.
+    """
 
     def __init__(self, path: Path, version: str) -> None:
         """Open or make the catalog; one of another `version`, or damaged, is made anew."""
         self._lock = threading.RLock()
+        self._path = path
+        self._tallies: Tallies | None = None
         self._db, self.is_new = open_cache(path, version, "".join(PARTS))
         self.mentions = Mentions(self._db)
         self.stories, self.repeats = Stories(self._db), Repeats(self._db)
@@ -84,10 +89,17 @@ class Catalog:
         """What counts over many articles at once; the first screen counts nothing."""
         from briefing.storage.tallies import Tallies
 
-        return Tallies(self._db)
+        with self._lock:
+            if self._tallies is None:
+                # SQLite lets the threads of one connection wait for each other, and the screen
+                # reads an article while a thread counts.
+                self._tallies = Tallies(connect(self._path, "NORMAL"))
+            return self._tallies
 
     def close(self) -> None:
         """Release the file."""
+        if self._tallies:
+            self._tallies.close()
         self._db.close()
 
     @contextmanager

@@ -24,10 +24,14 @@ class EntityRecord:
 
 
 class Tallies:
-    """Counts of what some or all articles hold."""
+    """Counts of what some or all articles hold, over a connection of its own."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+
+    def close(self) -> None:
+        """Release the file."""
+        self._db.close()
 
     def entities(self, kinds: Sequence[str]) -> Iterator[EntityRecord]:
         """The entities of these kinds over the whole library, those in most articles first.

@@ -151,6 +151,9 @@ class ArticleScreen(PaneScreen):
             if not stays:
                 self.open(self.articles.rows[place].article_id, passing=True)
                 return
+        elif place is not None:
+            # The same article under another question is another place to come back to.
+            self.trail.visit(Place(self.open_id, self.question), passing=True)
         self._show_hits()
 
     def _place_of_version(self) -> int:
@@ -271,7 +274,13 @@ class ArticleScreen(PaneScreen):
             shown = f"{len(self.articles.picked):,} picked · {shown}"
         skipped = f" · {self._skipped:,} skipped" if self._skipped else ""
         counts = f"{shown} · {self._unread:,} unread{skipped}"
-        self.status.show("searching …" if self.is_searching else counts, self._where())
+        left = "searching …" if self.is_searching else counts
+        self.status.show(left, self._where(), self.suggestion)
+
+    @property
+    def suggestion(self) -> tuple[str, str] | None:
+        """An act that makes sense just now, and the words for it in the status line."""
+        return None
 
     @property
     def offers(self) -> tuple[str, ...]:

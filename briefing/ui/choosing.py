@@ -32,7 +32,7 @@ class ChoosingDialog(ModalScreen[Chosen | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,h,left,S,F,U", "dismiss", "Close", show=False),
+        Binding("escape,q,h,left,S,F,U,s", "dismiss", "Close", show=False),
         Binding("j", "move(1)", "Down", show=False),
         Binding("k", "move(-1)", "Up", show=False),
         Binding("l,right", "choose", "Choose", show=False),

@@ -10,50 +10,41 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
+from briefing.errors import BriefingError
 from briefing.facts import Fact
-from briefing.keys import Key, KeyTable
+from briefing.keys import SCREEN_KEYS, KeyTable
 from briefing.plain import claim_lines, fact_lines
 from briefing.provenance import Claim
 from briefing.ui.article_view import ArticleView
+from briefing.ui.guidance import page_hint
+from briefing.ui.help_pages import WIDTH, all_keys_page, help_page
+from briefing.ui.keys import bindings
 from briefing.ui.marks import printable
+from briefing.ui.page_find import PageFind
 from briefing.ui.pages import Page, sections_page
 from briefing.ui.wrapping import clip
 
-GRAMMAR = (
-    "word word        both words, in any form: sanction finds sanctions",
-    '"two words"      these words side by side',
-    "-word  NOT word  without it",
-    "one OR other     either; ( ) group",
-    "shah*            words that begin so",
-    "title: person: weapon: sanction: source:   only there",
-    "is:unread  is:starred  is:hidden  is:watched  tag:word",
-)
-SIGNS = ("▸  open    ●  unread    ★  starred    √  picked",)
-MARKS = (
-    "underlined  a person        bold      a weapon",
-    "§           a sanction      reversed  a search hit",
-    "┆           what was cut, in the saved file",
-    "!           a watched entity, in the list and among the entities",
-    "likely      found with less evidence; what does not say so is sure",
-)
 # Cells of a cut block that the question about it shows: four lines, enough to know it again.
 QUOTED = 240
-# Cells of a line in a dialog on a terminal of 80 columns.
-FACTS = 64
+# The acts of a page: those that lead back or open one close it.
+PAGE_ACTS = {
+    "back", "leave", "help", "info", "search", "next-hit", "previous-hit", "read-on", "read-back",
+}  # fmt: skip
 
 
-class PageDialog(ModalScreen[None]):
-    """One page of text to scroll in; Esc, q, h, and the keys that open it close it."""
+class PageDialog(ModalScreen[None], PageFind):
+    """One page of text to scroll and find in."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,h,left,question_mark,f1,i", "dismiss", "Close", show=False)
-    ]
+    SCOPE = "on this page"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        key for key in SCREEN_KEYS if key.id in PAGE_ACTS
+    )
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, keys: KeyTable) -> None:
         super().__init__()
-        self._page = page
+        self._page, self._keys = page, keys
 
     def compose(self) -> ComposeResult:
         """One pane of text."""
@@ -61,7 +52,92 @@ class PageDialog(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Fill the pane."""
-        self.query_one(ArticleView).show(self._page)
+        self.show(self._page)
+
+    def show(self, page: Page) -> None:
+        """Show a page from its top, with nothing found in it."""
+        self.end_find()
+        self._page = page
+        self._page_view.show(page)
+        self._tell_find()
+
+    @property
+    def _page_view(self) -> ArticleView:
+        return self.query_one("#page", ArticleView)
+
+    @property
+    def _page_text(self) -> str:
+        return self._page.text
+
+    @property
+    def _hint(self) -> str:
+        return page_hint(self._keys)
+
+    def _tell_find(self) -> None:
+        """Which match it is stands on the frame, else what can be done."""
+        told = printable(self._told_find or self._hint)
+        self._page_view.border_subtitle = Content(told) if told else None
+
+    def say(self, what: BriefingError | str) -> None:
+        """Tell the reader something."""
+        self.notify(printable(str(what)), markup=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While something is typed, the key that begins to type is a letter of it."""
+        return not (action == "search" and isinstance(self.focused, Input))
+
+    def action_search(self) -> None:
+        """Find in the page."""
+        self.begin_find()
+
+    def action_hit(self, direction: int) -> None:
+        """Go to the next or previous match."""
+        self.step_find(direction)
+
+    def action_read_on(self) -> None:
+        """Page down."""
+        self._page_view.action_page(1)
+
+    def action_read_back(self) -> None:
+        """Page up."""
+        self._page_view.action_page(-1)
+
+    def action_back(self) -> None:
+        """End the find, or close the page where there is none."""
+        if not self.end_find():
+            self.dismiss()
+
+    def action_leave(self) -> None:
+        """The same: a page is one level above the panes."""
+        self.action_back()
+
+    def action_info(self) -> None:
+        """The key that opens a page closes it."""
+        self.dismiss()
+
+    def action_help(self) -> None:
+        """The key that opens a page closes it."""
+        self.dismiss()
+
+
+class HelpDialog(PageDialog):
+    """Help for one pane; the key that opens it goes on to all keys, and then closes it."""
+
+    def __init__(self, keys: KeyTable, pane: str) -> None:
+        super().__init__(help_page(keys, pane), keys)
+        self._is_all = False
+
+    @property
+    def _hint(self) -> str:
+        return page_hint(self._keys, **({} if self._is_all else {"help": "all keys"}))
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        if self._is_all:
+            self.dismiss()
+        else:
+            self._is_all = True
+            self.show(all_keys_page(self._keys))
 
 
 class Choice(Static):
@@ -107,27 +183,14 @@ class KeepDialog(ModalScreen[bool | None]):
             self.dismiss(everywhere)
 
 
-def help_page(keys: KeyTable) -> Page:
-    """All keys, the query grammar and the marks."""
-    return sections_page(
-        (
-            ("In every pane", _key_lines(keys.screen)),
-            ("In the focused pane", _key_lines(keys.lines)),
-            ("Searching", GRAMMAR),
-            ("Signs in the list", SIGNS),
-            ("Marks in the text", MARKS),
-        )
-    )
-
-
 def info_page(facts: Iterable[Fact]) -> Page:
     """What is known of an article."""
-    return sections_page([("About this article", fact_lines(facts, FACTS))])
+    return sections_page([("About this article", fact_lines(facts, WIDTH))])
 
 
 def claims_page(claims: Iterable[Claim]) -> Page:
     """What the open article says of an entity, and why it is believed."""
-    said = ((claim.says, claim_lines(claim, FACTS)) for claim in claims)
+    said = ((claim.says, claim_lines(claim, WIDTH)) for claim in claims)
     return sections_page([("Why this is listed", ()), *said])
 
 
@@ -135,8 +198,3 @@ def skipped_page(failures: Iterable[str]) -> Page:
     """The files that could not be read."""
     lines = [f"• {failure}" for failure in failures] or ["Every file could be read."]
     return sections_page([("Skipped files", lines)])
-
-
-def _key_lines(keys: tuple[Key, ...]) -> tuple[str, ...]:
-    width = max(len(key.label) for key in keys)
-    return tuple(f"{key.label:{width}}  {key.description}" for key in keys if key.keys)

@@ -4,119 +4,59 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.library import Library
-from briefing.settings import Settings
+from briefing.ui.article_view import ArticleView
+from briefing.ui.facet_screen import FacetScreen
 from briefing.ui.history import Question
-from briefing.ui.search_screen import SearchScreen
+from briefing.ui.page_find import PageFind
 
-# Loaded when something is to be found: the first screen has no line for it.
 if TYPE_CHECKING:
-    from briefing.ui.typed_line import FilterLine, FindLine
-    from briefing.within import Find
+    from briefing.ui.typed_line import FilterLine
 
 LIST = 1
 
 
-class FindScreen(SearchScreen):
+class FindScreen(FacetScreen, PageFind):
     """The acts that find in the open article, and that filter the list."""
 
-    def __init__(self, library: Library, settings: Settings) -> None:
-        super().__init__(library, settings)
-        self.find: Find | None = None
-        self._last_words = ""
-        # The article that was open before rows were filtered away.
-        self._before_filter = ""
-
-    @property
-    def find_line(self) -> FindLine:
-        """Where it is typed what to find; made when it is first asked for."""
-        from briefing.ui.typed_line import FindLine
-
-        return self.line(FindLine)
-
-    @property
-    def filter_line(self) -> FilterLine:
-        """Where the words of a filter are typed; made when it is first asked for."""
-        from briefing.ui.typed_line import FilterLine
-
-        return self.line(FilterLine)
+    # The article that was open before rows were filtered away.
+    _before_filter = ""
 
     # Find in the article
+
+    @property
+    def _page_view(self) -> ArticleView:
+        """The reader pane."""
+        return self.reader
+
+    @property
+    def _page_text(self) -> str:
+        """The article, or its saved file while that is shown."""
+        if self.ledger:
+            return self.ledger.text
+        return self.reading.text if self.reading else ""
+
+    def _tell_find(self) -> None:
+        """Which match it is stands in the status line."""
+        self._show_status()
 
     def action_search(self) -> None:
         """Find in the article where it is focused, else in all articles."""
         if self.current_pane is not self.reader:
             self.action_search_everywhere()
         elif self.reading:
-            from briefing.within import find_in
-
-            place = self.find.origin if self.find else self.reader.place
-            self.find = find_in(self._page_text, place)
-            self.find_line.open(self._last_words)
-            self.seek(self._last_words)
-
-    @property
-    def _page_text(self) -> str:
-        if self.ledger:
-            return self.ledger.text
-        return self.reading.text if self.reading else ""
-
-    def on_find_line_changed(self, message: FindLine.Changed) -> None:
-        """Other words are to be found."""
-        self.seek(message.text)
-
-    def on_find_line_done(self, message: FindLine.Done) -> None:
-        """These are all of them."""
-        self.stay(message.text)
-
-    def seek(self, words: str) -> None:
-        """Find other words from where the finding began."""
-        if self.find and self.find.words != words:
-            self.find = self.find.seek(words, self.find.origin)
-            if self.find.current is None:
-                self.reader.return_to(self.find.origin)
-            self._show_find()
-
-    def _show_find(self) -> None:
-        if self.find:
-            self.reader.show_hits(self.find.hits, self.find.current)
-            if self.find.current:
-                self.reader.go_to(self.find.current)
-            self._show_status()
-
-    def action_found(self) -> None:
-        """Go from the words to the article."""
-        self.find_line.done()
-        self.set_focus(self.reader)
-
-    def stay(self, words: str) -> None:
-        """Stay at the match; without one, stay where it began."""
-        self.seek(words)
-        if self.find and not self.find.current and self.end_find() and words.strip():
-            self.say(f"“{words}” is not in this article.")
-
-    def end_find(self) -> bool:
-        """Take the marks of a find away; False where there are none.
-
-        While it is still typed, go back to where it began.
-        """
-        found, self.find = self.find, None
-        if found is None:
-            return False
-        self._last_words = found.words
-        if self.find_line.is_open:
-            self.reader.return_to(found.origin)
-            self.set_focus(self.reader)
-        self._show_hits()
-        return True
+            self.begin_find()
 
     def action_hit(self, direction: int) -> None:
         """Step through what was found in this article, else as without a find."""
-        if self.find is None:
+        if not self.step_find(direction):
             super().action_hit(direction)
-        else:
-            self.find = self.find.step(direction)
-            self._show_find()
+
+    def end_find(self) -> bool:
+        """The hits of the search are marked again."""
+        had_one = super().end_find()
+        if had_one:
+            self._show_hits()
+        return had_one
 
     def open(self, article_id: str, *, offset: int | None = None, passing: bool = False) -> bool:
         """A find ends with its article."""
@@ -139,6 +79,13 @@ class FindScreen(SearchScreen):
         self._show_find()
 
     # Filter the list
+
+    @property
+    def filter_line(self) -> FilterLine:
+        """Where the words of a filter are typed; made when it is first asked for."""
+        from briefing.ui.typed_line import FilterLine
+
+        return self.line(FilterLine)
 
     def action_filter(self) -> None:
         """Type words that the rows of the list are to have."""
@@ -177,4 +124,4 @@ class FindScreen(SearchScreen):
 
     def _where(self) -> str:
         """Which match of how many, before anything else."""
-        return (self.find.told if self.find else "") or super()._where()
+        return self._told_find or super()._where()

@@ -43,6 +43,23 @@ def empty_panel(keys: KeyTable, *, has_article: bool) -> str:
     return f"No people, weapons or sanctions were found here. {further}".strip()
 
 
+def nothing_searched(keys: KeyTable) -> str:
+    """What is said where results are to have something in common, and there are none."""
+    return f"This tells what results have in common. {_acts(keys, search='searches.')}".strip()
+
+
+def entities_away(keys: KeyTable) -> str:
+    """What is said where an act is for an entity, and others stand in their place."""
+    return f"This is for the entities of the article. {_acts(keys, entities='shows them.')}".strip()
+
+
+def page_hint(keys: KeyTable, **acts: str) -> str:
+    """What can be done with a page that lies over the screen: "/ find · Esc close"."""
+    labels = {key.id: label_of(key.keys[-1 if key.id == "back" else 0]) for key in keys if key.keys}
+    acts |= {"search": "find", "back": "close"}
+    return " · ".join(f"{labels[act]} {word}" for act, word in acts.items() if act in labels)
+
+
 def _acts(keys: KeyTable, **acts: str) -> str:
     """Each act by its first key, with what it does."""
     shown = ((keys.label(act), word) for act, word in acts.items())

@@ -64,9 +64,11 @@ class Trail:
             self._is_passing = self._is_passing and passing
             return
         del self._places[self._at + (0 if self._is_passing else 1) :]
-        self._places.append(place)
-        self._at = len(self._places) - 1
-        self._is_passing = passing
+        # Whoever passed through and comes back has not gone anywhere.
+        is_back = bool(self._places) and self._same(self._places[-1], place)
+        if not is_back:
+            self._places.append(place)
+        self._at, self._is_passing = len(self._places) - 1, passing and not is_back
 
     def leave(self, offset: int) -> None:
         """Remember how far the article was scrolled when the reader left it."""

@@ -243,14 +243,18 @@ class RowPane(LinePane):
         self._follow(self.cursor + lines)
 
     def on_click(self, event: events.Click) -> None:
-        """A click puts the cursor on a row; a second one opens it. The bars are no part of it."""
-        row = self.row_at(event.y + self.scroll_offset.y)
-        if row is None or not 0 < event.x <= self.columns:
+        """A click puts the cursor on a row; a second one opens it."""
+        row = self.row_clicked(event)
+        if row is None:
             return
         was_there = row == self.cursor
         self._follow(row)
         if was_there or event.chain > 1:
             self.action_open()
+
+    def row_clicked(self, event: events.Click) -> int | None:
+        """The row that a click is on; the bars on both sides are no part of it."""
+        return self.row_at(event.y + self.scroll_offset.y) if 0 < event.x <= self.columns else None
 
     def _follow(self, row: int) -> None:
         before = self.cursor

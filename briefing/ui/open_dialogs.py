@@ -1,4 +1,4 @@
-"""Before anything leaves the program: the whole address it leads to."""
+"""Before anything leaves the program: the address or the file that it goes to."""
 
 from __future__ import annotations
 
@@ -40,3 +40,27 @@ class OpenDialog(ModalScreen[str | None]):
     def action_answer(self, answer: str) -> None:
         """Answer."""
         self.dismiss(answer)
+
+
+class SureDialog(ModalScreen[bool | None]):
+    """Says what speaks against saving somewhere; True to save there all the same."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "answer", "Save it there", show=False),
+        Binding("escape,q,h,left,n", "dismiss", "Another place", show=False),
+    ]
+
+    def __init__(self, doubt: str) -> None:
+        super().__init__()
+        self._doubt = doubt
+
+    def compose(self) -> ComposeResult:
+        """The doubt, the answers."""
+        with Vertical(id="sure"):
+            yield Static(Content(self._doubt))
+            yield Choice("y    save it there all the same", "answer")
+            yield Choice("n    choose another place", "dismiss")
+
+    def action_answer(self) -> None:
+        """Be sure."""
+        self.dismiss(True)

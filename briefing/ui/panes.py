@@ -12,6 +12,8 @@ from textual.widget import Widget
 from briefing.ui.lines import LinePane
 
 CURRENT, ZOOMED, HIDDEN, NARROW = "-current", "-zoomed", "-hidden", "-narrow"
+# A pane in whose place another one stands.
+AWAY = "-away"
 # Columns from which on all panes stand side by side.
 ALL_PANES = 100
 # Columns that a key makes a pane wider, those of the narrowest pane, and those left to the middle.
@@ -33,7 +35,7 @@ class PaneScreen(Screen[None]):
     @property
     def panes(self) -> list[LinePane]:
         """The panes from left to right."""
-        return list(self.query(".pane").results(LinePane))
+        return [p for p in self.query(".pane").results(LinePane) if not p.has_class(AWAY)]
 
     @property
     def current_pane(self) -> LinePane:
@@ -72,6 +74,13 @@ class PaneScreen(Screen[None]):
         """Show a pane without focusing it, where only one is shown; elsewhere it is in view."""
         if self.is_one_shown:
             self._make_current(self.panes[number - 1])
+
+    def exchange(self, pane: LinePane, by: LinePane) -> None:
+        """Let another pane stand where one stood; it is the current one if that was."""
+        by.remove_class(AWAY)
+        if self.current_pane is pane:
+            self._make_current(by)
+        pane.add_class(AWAY)
 
     def action_cycle(self, direction: int) -> None:
         """Focus the next pane that is not hidden, round and round."""

@@ -76,7 +76,8 @@ class PlaceScreen(FindScreen):
 
     def _make_current(self, pane: LinePane) -> None:
         super()._make_current(pane)
-        self._show_status()
+        # A pane that was not shown is laid out by then, and knows how much of it is in view.
+        self.call_after_refresh(self._show_status)
 
     def _where(self) -> str:
         """A remark, or else which hit of how many and how far the article is read."""

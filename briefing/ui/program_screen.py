@@ -53,7 +53,7 @@ class ProgramScreen(OutgoingScreen):
 
         lines = message.output.expandtabs().splitlines() or ["Nothing was answered."]
         page = sections_page([(" ".join(message.arguments), lines)])
-        self.app.push_screen(PageDialog(page))
+        self.app.push_screen(PageDialog(page, self.settings.keys))
 
     def action_pager(self) -> None:
         """Show the text in the pager."""

@@ -136,7 +136,8 @@ class ReadingScreen(SessionScreen):
         elif self.is_raw:
             self.show_raw(False)
         elif pane != LIST:
-            self.action_pane(pane - 1)
+            # What results have in common belongs to them, not to the article.
+            self.action_pane(LIST if self.current_pane is self.facets else pane - 1)
         elif self.question.text:
             self.ask(replace(self.question, text=""))
         elif self.question.about:
@@ -153,7 +154,10 @@ class ReadingScreen(SessionScreen):
 
     def action_entities(self) -> None:
         """Show and focus the entities, or hide them."""
-        self.toggle_pane(PANEL)
+        if self.end_facets():
+            self.action_pane(PANEL)
+        else:
+            self.toggle_pane(PANEL)
 
     def action_raw(self) -> None:
         """Change between the saved file and the cleaned article."""
@@ -183,16 +187,17 @@ class ReadingScreen(SessionScreen):
         except BriefingError as error:
             self.say(error)
         else:
-            self.app.push_screen(PageDialog(page))
+            self.app.push_screen(PageDialog(page, self.settings.keys))
 
     def action_skipped(self) -> None:
         """Show which files could not be read, and why."""
         from briefing.ui.dialogs import PageDialog, skipped_page
 
-        self.app.push_screen(PageDialog(skipped_page(self.library.failures())))
+        page = skipped_page(self.library.failures())
+        self.app.push_screen(PageDialog(page, self.settings.keys))
 
     def action_help(self) -> None:
-        """Show all keys."""
-        from briefing.ui.dialogs import PageDialog, help_page
+        """Show the keys of the focused pane."""
+        from briefing.ui.dialogs import HelpDialog
 
-        self.app.push_screen(PageDialog(help_page(self.settings.keys)))
+        self.app.push_screen(HelpDialog(self.settings.keys, self.current_pane.id or ""))

@@ -59,6 +59,7 @@ class RefreshScreen(CorrectingScreen):
         skipped = self.library.failures() if files else ()
         self._tell_first(skipped, "file", "“Skipped files” in the palette (:) lists them.")
         self._tell_first(self.library.rule_problems(), "rule", "`briefing rules` lists them.")
+        self._tell_first(self.library.naming.problems, "name", "`briefing corrections` lists them.")
 
     def _tell_first(self, sentences: Sequence[str], noun: str, where: str) -> None:
         """The first of those not told yet, how many others there are, and where to find them."""

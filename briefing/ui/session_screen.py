@@ -8,13 +8,13 @@ from briefing.settings import Settings
 from briefing.ui.guidance import first_hint
 from briefing.ui.history import Filter, Question
 from briefing.ui.panes import HIDDEN, ZOOMED
-from briefing.ui.program_screen import ProgramScreen
+from briefing.ui.saving_screen import SavingScreen
 
 # Seconds from a change until it is on disk: whoever pages through articles writes no file for each.
 PATIENCE = 3.0
 
 
-class SessionScreen(ProgramScreen):
+class SessionScreen(SavingScreen):
     """The acts of beginning and ending; no key leads here."""
 
     def __init__(self, library: Library, settings: Settings, file: SessionFile = NOWHERE) -> None:
@@ -77,7 +77,7 @@ class SessionScreen(ProgramScreen):
                 about=(about.id, about.label) if about else None,
                 pane=self.current_pane.id or "",
                 is_zoomed=self.is_zoomed,
-                hidden=tuple(pane.id for pane in self.panes if pane.id and pane.has_class(HIDDEN)),
+                hidden=tuple(pane.id for pane in self.query(f".pane.{HIDDEN}") if pane.id),
                 widths=self.widths,
             )
         )

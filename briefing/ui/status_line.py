@@ -12,7 +12,7 @@ from textual.widget import Widget
 from briefing.inert import one_line
 from briefing.keys import KeyTable
 from briefing.ui.marks import with_end
-from briefing.ui.wrapping import cells
+from briefing.ui.wrapping import cells, clip
 
 SEPARATOR = "  "
 
@@ -34,27 +34,31 @@ class StatusLine(Widget):
             if key.hint and key.keys
         )
         self._left, self._right = "", ""
+        self._suggestion: tuple[tuple[str, str], ...] = ()
 
-    def show(self, left: str, right: str = "") -> None:
-        """Replace both sides."""
-        before = self._left, self._right
+    def show(self, left: str, right: str = "", suggestion: tuple[str, str] | None = None) -> None:
+        """Replace both sides, and the act with its hint that stands first on the right."""
+        before = self._left, self._right, self._suggestion
         self._left, self._right = one_line(left), one_line(right)
-        if before != (self._left, self._right):
+        self._suggestion = (suggestion,) if suggestion else ()
+        if before != (self._left, self._right, self._suggestion):
             self.refresh()
 
     @property
     def text(self) -> str:
-        """What stands on the line, as it is shown."""
-        right = self._right or SEPARATOR.join(hint for _, hint in self._hints())
-        return with_end(self._left, right, self.size.width)
+        """What stands on the line, as it is shown. The first count is never cut for the rest."""
+        right = SEPARATOR.join(words for _, words in self._parts())
+        first, width = cells(self._left.split(" · ")[0]), self.size.width
+        return with_end(self._left, clip(right, width - first - len(" … ")), width)
 
-    def _hints(self) -> tuple[tuple[str, str], ...]:
-        """As many of the last hints as fit beside the left side."""
-        room = self.size.width - cells(self._left)
-        for first in range(len(self._acts)):
-            if sum(len(SEPARATOR) + cells(hint) for _, hint in self._acts[first:]) <= room:
-                return self._acts[first:]
-        return ()
+    def _parts(self) -> tuple[tuple[str, str], ...]:
+        """The right side: acts with their hints, the last ones that fit; what is told, always."""
+        told = (("", self._right),) if self._right else self._acts
+        parts, room = (*self._suggestion, *told), self.size.width - cells(self._left)
+        for first in range(len(parts)):
+            if sum(len(SEPARATOR) + cells(words) for _, words in parts[first:]) <= room:
+                return parts[first:]
+        return told if self._right else ()
 
     def render(self) -> Content:
         """The line as plain content."""
@@ -63,12 +67,13 @@ class StatusLine(Widget):
     def on_click(self, event: events.Click) -> None:
         """A click on a hint does what it names."""
         clicked = event.get_content_offset(self)
-        if self._right or clicked is None:
+        if clicked is None:
             return
         place = self.size.width
-        for action, hint in reversed(self._hints()):
-            place -= cells(hint)
+        for action, words in reversed(self._parts()):
+            place -= cells(words)
             if clicked.x >= place:
-                self.post_message(self.Chosen(action))
+                if action:
+                    self.post_message(self.Chosen(action))
                 return
             place -= len(SEPARATOR)

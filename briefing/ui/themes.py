@@ -16,8 +16,9 @@ LIGHT_BACKGROUNDS = frozenset({"7", "15"})
 class Look:
     """The colours of one theme, each under the name of what has it.
 
-    `row` lies under the row with the cursor, `bar` beside a pane. Text in any of the colours is
-    read on `background`, on `surface` (dialogs, status line), plain and muted text on `row` too.
+    `row` lies under the row with the cursor, `bar` on both sides of a pane. Text in any of the
+    colours is read on `background`, on `surface` (dialogs, status line), plain and muted text on
+    `row` too.
     """
 
     name: str
@@ -52,6 +53,10 @@ class Look:
             "block-cursor-background": self.row,
             "block-cursor-foreground": self.text,
             "border": self.accent,
+            "scrollbar": self.bar,
+            "scrollbar-hover": self.muted,
+            "scrollbar-active": self.accent,
+            "scrollbar-background": self.background,
         }
 
     def theme(self) -> Theme:

@@ -18,7 +18,7 @@ from briefing.views import Listing
 
 if TYPE_CHECKING:
     from briefing.dossier import Moment
-    from briefing.found import Tally
+    from briefing.found import FacetRow, Tally
     from briefing.storage.searches import SavedSearch
 
 Post = Callable[[Message], object]
@@ -135,6 +135,25 @@ def count_saved(library: Library, post: Post) -> None:
         post(Counted([(each, library.tally(each.query)) for each in library.searches.saved()]))
     except BriefingError as error:
         post(Failed(error))
+
+
+@dataclass
+class Faceted(Message):
+    """What the articles that answer a question have in common."""
+
+    question: Question
+    rows: Sequence[FacetRow]
+
+
+def facets(library: Library, question: Question, post: Post) -> None:
+    """Count what the answer to a question has in common; nothing, where that cannot be done."""
+    about = question.about.id if question.about else None
+    rows: Sequence[FacetRow] = ()
+    try:
+        rows = library.facets(question.text, about, typing=True)
+    except BriefingError as error:
+        post(Failed(error, question))
+    post(Faceted(question, rows))
 
 
 def search(library: Library, question: Question, post: Post) -> None:

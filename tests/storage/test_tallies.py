@@ -69,3 +69,13 @@ def test_entities_are_counted_over_all_articles_under_the_name_used_most(catalog
 
 def test_a_length_is_that_of_the_text(catalog: Catalog) -> None:
     assert catalog.tallies.lengths() == {each: len(f"Über {each}.") for each in HELD}
+
+
+def test_what_is_counted_is_what_was_written_last(catalog: Catalog) -> None:
+    before = dict(catalog.tallies.lengths())
+    with catalog.transaction():
+        catalog.add_file(FileRecord("four.txt", 1, 1, "four"))
+        catalog.add_article(
+            "four", replace(article_of("Four."), id="four"), Annotations(), HELD["one"]
+        )
+    assert catalog.tallies.lengths() == before | {"four": 5}

@@ -44,6 +44,13 @@ def test_an_article_passed_and_then_read_is_kept() -> None:
     assert went(trail, -1) == "b"
 
 
+def test_whoever_passes_through_and_comes_back_has_not_gone_anywhere() -> None:
+    trail = visited("a", "b")
+    trail.visit(Place("c"), passing=True)
+    trail.visit(Place("b"), passing=True)
+    assert went(trail, -1) == "a"
+
+
 def test_the_same_article_under_another_question_is_another_place() -> None:
     trail = visited("a")
     trail.visit(Place("a", Question("drone")))

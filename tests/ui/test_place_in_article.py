@@ -80,3 +80,13 @@ async def test_a_place_left_in_the_saved_file_is_one_of_the_article(long_library
         assert "Paragraph 2" in pane(pilot, "reader")
         await settled(pilot)
         assert "Long report" not in pane(pilot, "reader")
+
+
+async def test_an_article_that_is_opened_on_a_narrow_terminal_is_not_at_its_end(
+    long_library: Library,
+) -> None:
+    async with reading(long_library, NARROW) as pilot:
+        await press(pilot, "enter")
+        status = painted(pilot).splitlines()[-1]
+        assert "min left" in status
+        assert "100 %" not in status
