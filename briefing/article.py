@@ -9,8 +9,9 @@ import datetime
 import hashlib
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from briefing.quick_dataclass import dataclass
 
 BlockKind = Literal["headline", "standfirst", "caption", "heading", "paragraph", "quote", "item"]
 EntityKind = Literal["person", "weapon"]

@@ -192,17 +192,19 @@ def subject_of(text: str) -> str:
 
 
 def words_of(names: Sequence[str], is_meant: Meant, *, is_here: bool = False) -> str:
-    """A correction in words: "Zelenskiy is Volodymyr Zelensky", "Hill is no entity here"."""
+    """A correction in words: "Zelenskiy is Volodymyr Zelensky", "“Grey Wolf” is a person"."""
     shown = [
         f"“{one_line(name.removeprefix(TEXT))}”" if name.startswith(TEXT) else one_line(name)
         for name in names
     ]
     changed = [name for name in dict.fromkeys(shown) if name != is_meant.name]
     said = ", ".join(changed or [one_line(is_meant.name)])
+    # A text that is a name says it: then its kind is the news.
+    is_itself = changed == [f"“{one_line(is_meant.name)}”"]
     what = {
         "nothing": "no entity",
-        "person": one_line(is_meant.name),
-        "weapon": f"the weapon {one_line(is_meant.name)}",
+        "person": "a person" if is_itself else one_line(is_meant.name),
+        "weapon": "a weapon" if is_itself else f"the weapon {one_line(is_meant.name)}",
         "sanction": one_line(is_meant.name),
     }[is_meant.kind]
     return f"{said} {'is' if len(changed) < 2 else 'are'} {what}{' here' if is_here else ''}"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from briefing.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,7 +181,7 @@ SCREEN_KEYS = (
     _key("read-all", "A", "read_all", "Mark all shown as read; asks first where they are many"),
     _key("star", "asterisk", "toggle_star", "Star the article, or take the star off"),
     _key("tags", "t", "tags", "Tags of the article"),
-    _key("pick", "v", "pick", "Pick the row: the next act is done to all that are picked"),
+    _key("pick", "v", "pick", "Pick the row: acts are done to all that are picked"),
     _key("pick-range", "V", "pick_range", "Pick the rows from the one picked last to here"),
     _key("hide", "d", "hide", "Hide the article, or show it again; its file stays"),
     _key("undo", "u", "undo", "Undo the last act, also one before the last start"),
@@ -199,8 +199,9 @@ ALL_KEYS = (*LINE_KEYS, *SCREEN_KEYS)
 # from every pane.
 PANE_ACTS: Mapping[str, tuple[str, ...]] = {
     "articles": (
-        "open", "search", "filter", "saved", "sort", "next-unread", "previous-unread", "read",
-        "read-all", "star", "tags", "hide", "pick", "pick-range", "versions", "facets", "reload",
+        "open", "search", "filter", "saved", "sort", "next-hit", "previous-hit", "next-unread",
+        "previous-unread", "read", "read-all", "star", "tags", "hide", "pick", "pick-range",
+        "versions", "facets", "reload",
     ),
     "reader": (
         "search", "next-hit", "previous-hit", "read-on", "read-back", "next-article",

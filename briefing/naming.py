@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from briefing.article import Annotations, Article
 from briefing.storage.catalog import Catalog
 from briefing.storage.state import State
-from briefing.storage.tallies import EntityRecord
 
 # Imported where something is corrected and searched for.
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from briefing.gazetteer import Gazetteer
     from briefing.search.nodes import Field, Node
     from briefing.search.query import Query
+    from briefing.storage.tallies import EntityRecord
 
 
 class Naming:
@@ -150,6 +150,8 @@ class Naming:
         return iter(found)
 
     def _record(self, entity: str, corrections: Corrections) -> EntityRecord | None:
+        from briefing.storage.tallies import EntityRecord
+
         articles = self.articles(entity)
         mentions = self._catalog.mentions.count(corrections.found_as(entity), articles)
         kind, name = entity.partition("/")[0], self.name(entity)

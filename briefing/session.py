@@ -38,11 +38,11 @@ class Session:
     widths: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
 class SessionFile:
     """Where a session is kept; without a path nowhere."""
 
-    path: Path | None = None
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path
 
     @property
     def is_first_run(self) -> bool:

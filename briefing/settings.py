@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.keys import KeyTable
+from briefing.quick_dataclass import dataclass
 
 VARIABLE = "BRIEFING_"
 # Columns of a line of text: what `measure` can be.

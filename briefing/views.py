@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from briefing.article import (
@@ -21,6 +21,7 @@ from briefing.article import (
     source_of,
 )
 from briefing.entities.identity import entity_id
+from briefing.quick_dataclass import dataclass
 from briefing.spelling import slug
 from briefing.storage.mentions import EntityCount
 from briefing.storage.state import NO_MARKS, Marks

@@ -246,7 +246,7 @@ def test_whatever_is_corrected_counts_are_those_of_the_articles_as_they_are_show
         (["Geran"], Meant("weapon", "Geran-2"), False, "Geran is the weapon Geran-2"),
         (["The Hill"], NOTHING, False, "The Hill is no entity"),
         (["The Hill"], NOTHING, True, "The Hill is no entity here"),
-        (["text/Grey Wolf"], Meant("person", "Grey Wolf"), False, "“Grey Wolf” is Grey Wolf"),
+        (["text/Grey Wolf"], Meant("person", "Grey Wolf"), False, "“Grey Wolf” is a person"),
     ],
 )
 def test_a_correction_says_what_is_what(

@@ -12,12 +12,13 @@ import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.article import Annotations, Article
 from briefing.keeps import Keep, Keeps
+from briefing.quick_dataclass import dataclass
 from briefing.storage import mentions, records, repeats, stories
 from briefing.storage.database import connect, open_cache
 from briefing.storage.mentions import EntityCount, Mentions

@@ -88,6 +88,12 @@ class BriefingApp(App[None]):
             if isinstance(screen, ReadingScreen):
                 screen.action_quit_now()
 
+    def notify(self, message: str, **how: Any) -> None:
+        """Say something in the place of what was said before; a warning is left its time."""
+        if not any(each.severity == "warning" for each in self._notifications):
+            self.clear_notifications()
+        super().notify(message, **how)
+
     def on_ready(self) -> None:
         """Nothing of this may stand before the first paint."""
         for problem in self._loaded.problems:

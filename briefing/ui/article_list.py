@@ -44,7 +44,7 @@ class ArticleList(RowPane):
         "article-list--hit",
     }
 
-    @dataclass
+    @dataclass(eq=False)
     class Told(Message):
         """Something about the article under the cursor."""
 
@@ -56,7 +56,7 @@ class ArticleList(RowPane):
     class Opened(Told):
         """The reader wants to read this article."""
 
-    @dataclass
+    @dataclass(eq=False)
     class Offered(Message):
         """The reader takes one of the offers, by its number."""
 
@@ -66,6 +66,8 @@ class ArticleList(RowPane):
         super().__init__(id=id, classes=classes)
         self._rows: list[ArticleRow] = []
         self._all: list[ArticleRow] = []
+        # Where each article stands, as soon as somebody asks.
+        self._places: dict[str, int] | None = None
         self._lines: list[str] | None = None
         self.words = ""
         self._picked: set[str] = set()
@@ -113,7 +115,7 @@ class ArticleList(RowPane):
 
     def keep(self, words: str, select: str | None = None) -> None:
         """Show only rows with all of these words in headline or publisher; none shows all."""
-        self.words, self._rows = words, list(self._all)
+        self.words, self._rows, self._places = words, self._all, None
         if words.strip():
             from briefing.within import plain
 
@@ -148,12 +150,19 @@ class ArticleList(RowPane):
 
     def show_marks(self, marks: Mapping[str, Marks]) -> dict[str, Marks]:
         """Show new marks of articles that are in the list; those that their rows had before."""
-        before = {row.article_id: row.marks for row in self._all if row.article_id in marks}
-        for rows in (self._all, self._rows):
-            for place, row in enumerate(rows):
-                if row.article_id in before:
-                    rows[place] = replace(row, marks=marks[row.article_id])
-        self.refresh()
+        before: dict[str, Marks] = {}
+        for article_id, mark in marks.items():
+            place = self.place_of(article_id)
+            if place is not None:
+                row = self._rows[place]
+                before[article_id] = row.marks
+                self._rows[place] = replace(row, marks=mark)
+                self.refresh_lines_of(*self.lines_of(place))
+        if self._rows is not self._all:
+            for place, row in enumerate(self._all):
+                if row.article_id in marks:
+                    before[row.article_id] = row.marks
+                    self._all[place] = replace(row, marks=marks[row.article_id])
         return before
 
     def drop(self, article_ids: Collection[str]) -> None:
@@ -198,8 +207,9 @@ class ArticleList(RowPane):
 
     def place_of(self, article_id: str | None) -> int | None:
         """Where in the list an article stands, or None."""
-        places = (place for place, row in enumerate(self._rows) if row.article_id == article_id)
-        return next(places, None)
+        if self._places is None:
+            self._places = {row.article_id: place for place, row in enumerate(self._rows)}
+        return self._places.get(article_id or "")
 
     @property
     def row_count(self) -> int:
@@ -243,7 +253,7 @@ class ArticleList(RowPane):
             lines = [INDENT + NOTHING_LEFT] if self._all else self._empty_lines
             line = y + self.scroll_offset.y
             text = clip(lines[line], width) if not self._rows and line < len(lines) else ""
-            return self.strip(styled(text, 0, len(text), style, ()), style)
+            return self.strip(y, styled(text, 0, len(text), style, ()), style)
         row = self._rows[place]
         if place == self.cursor:
             style = self.get_component_rich_style("article-list--cursor")
@@ -260,7 +270,7 @@ class ArticleList(RowPane):
             segments = self._snippet(row.snippet, part - len(headline) - 1, facts, width)
         else:
             segments = []
-        return self.strip(segments, style)
+        return self.strip(y, segments, style)
 
     def _headline(self, row: ArticleRow, width: int, *, is_current: bool) -> list[str]:
         """The lines of a headline behind its marks; what does not fit the last one is cut."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import getters
 from textual.app import ComposeResult
+from textual.widget import Widget
 
 from briefing.article import Span
 from briefing.errors import BriefingError
@@ -23,13 +24,16 @@ from briefing.ui.entity_panel import EntityPanel
 from briefing.ui.history import Place, Question, Trail
 from briefing.ui.pages import Page, ledger_page_of, page_of
 from briefing.ui.panes import CURRENT, PaneScreen
-from briefing.ui.search_line import SearchLine
 from briefing.ui.status_line import StatusLine
 from briefing.views import Listing, Reading
 
+# Loaded when it is asked for: the first screen has no line to type in.
 if TYPE_CHECKING:
     from briefing.ledger import Ledger, Stretch
     from briefing.storage.state import Marks
+    from briefing.ui.search_line import SearchLine
+
+Line = TypeVar("Line", bound=Widget)
 
 
 class ArticleScreen(PaneScreen):
@@ -38,7 +42,6 @@ class ArticleScreen(PaneScreen):
     articles = getters.query_one("#articles", ArticleList)
     reader = getters.query_one("#reader", ArticleView)
     entities = getters.query_one("#entities", EntityPanel)
-    search_line = getters.query_one("#search", SearchLine)
     status = getters.query_one("#status", StatusLine)
 
     def __init__(self, library: Library, settings: Settings) -> None:
@@ -64,17 +67,29 @@ class ArticleScreen(PaneScreen):
         self.trail = Trail()
 
     def compose(self) -> ComposeResult:
-        """Three panes, the search line, the status line."""
+        """Three panes and the status line."""
         yield ArticleList(id="articles", classes=f"pane {CURRENT}")
         yield ArticleView(id="reader", classes="pane", broadest=self.settings.measure)
         yield EntityPanel(id="entities", classes="pane")
-        yield SearchLine(id="search")
         yield StatusLine(self.settings.keys, id="status")
 
     def on_mount(self) -> None:
         """Show what the catalog knows, then look for what is new."""
         self.begin()
         self.call_after_refresh(self.after_first_paint)
+
+    @property
+    def search_line(self) -> SearchLine:
+        """Where a query is typed; made when the first screen is painted."""
+        from briefing.ui.search_line import SearchLine
+
+        return self.line(SearchLine)
+
+    def line(self, kind: type[Line]) -> Line:
+        """The one line of its kind, made when it is first asked for."""
+        if not self.query(kind):
+            self.mount(kind())
+        return self.query_one(kind)
 
     def begin(self) -> None:
         """Show all that the first paint shows."""
@@ -318,6 +333,10 @@ class ArticleScreen(PaneScreen):
             markup=False,
             severity="warning" if isinstance(what, BriefingError) else "information",
         )
+
+    def on_screen_suspend(self) -> None:
+        """What was said does not stand in front of a dialog."""
+        self.app.clear_notifications()
 
     @property
     def open_id(self) -> str:

@@ -52,7 +52,7 @@ class ArticleView(LinePane):
     class Moved(Message):
         """Other lines are in view."""
 
-    @dataclass
+    @dataclass(eq=False)
     class Pointed(Message):
         """The reader clicked on a mention or on something that was cut."""
 
@@ -144,12 +144,6 @@ class ArticleView(LinePane):
         self._lines.reach(y + self.size.height + 1)
         self._measure_height()
         self.jump(y)
-        if self.scroll_offset.y:
-            self.call_after_refresh(self._place_bar)
-
-    def _place_bar(self) -> None:
-        """A scroll bar that was not shown until now has not heard where it is."""
-        self.vertical_scrollbar.position = self.scroll_offset.y
 
     def _measure_height(self) -> None:
         if self.virtual_size.height != len(self._lines):
@@ -168,8 +162,7 @@ class ArticleView(LinePane):
             self.return_to(self.place)
             if follows:
                 self.go_to(follows)
-        else:
-            super().on_resize()
+        super().on_resize()
         self._height = self.size.height
 
     @property
@@ -250,7 +243,7 @@ class ArticleView(LinePane):
         base = self.text_style
         shown = self._lines.at(place)
         if shown is None or shown.paragraph is None:
-            return self.strip((), base)
+            return self.strip(y, (), base)
         marks = self._marks_in(shown.start, shown.end)
         gutter, style = self._gutter(shown, marks), self._style_of(shown)
         layers = self._layers(shown, marks)
@@ -262,7 +255,7 @@ class ArticleView(LinePane):
         segments = styled(self._page.text, shown.start, shown.end, style, layers)
         margin = " " * self._margin
         signs = base + self._component("sanction") if gutter == SANCTION_GUTTER else style
-        strip = self.strip([Segment(margin, base), Segment(gutter, signs), *segments], base)
+        strip = self.strip(y, [Segment(margin, base), Segment(gutter, signs), *segments], base)
         # By these the mouse knows what it selects; for the keys they would be a third of painting.
         return strip.apply_offsets(0, place) if self._has_mouse else strip
 

@@ -77,8 +77,8 @@ class FacetPanel(SidePanel):
 
     def on_click(self, event: events.Click) -> None:
         """One click is enough, and the second of two takes nothing back."""
-        row = self.row_at(event.y + self.scroll_offset.y)
-        if row is not None and event.x:
+        row = self.row_clicked(event)
+        if row is not None:
             event.prevent_default()
             if event.chain == 1:
                 self.place_cursor(row)

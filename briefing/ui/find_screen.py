@@ -91,9 +91,7 @@ class FindScreen(FacetScreen, PageFind):
         """Where the words of a filter are typed; made when it is first asked for."""
         from briefing.ui.typed_line import FilterLine
 
-        if not self.query(FilterLine):
-            self.mount(FilterLine())
-        return self.query_one(FilterLine)
+        return self.line(FilterLine)
 
     def action_filter(self) -> None:
         """Type words that the rows of the list are to have."""

@@ -8,14 +8,16 @@ from __future__ import annotations
 from briefing.keys import KeyTable, label_of
 from briefing.ui.history import Question
 
-# The acts of the hint at the first start, with the words for them.
-FIRST_ACTS = (("help", "help"), ("search", "search"), ("leave", "quit"))
+
+def hint(keys: KeyTable, **acts: str) -> str:
+    """Each act by its first key, with a word for it: "] next · + keeps"."""
+    shown = ((keys.label(act), word) for act, word in acts.items())
+    return " · ".join(f"{label} {word}" for label, word in shown if label)
 
 
 def first_hint(keys: KeyTable) -> str:
     """The keys to begin with: "? help · / search · q quit"."""
-    shown = ((keys.label(act), word) for act, word in FIRST_ACTS)
-    return " · ".join(f"{label} {word}" for label, word in shown if label)
+    return hint(keys, help="help", search="search", leave="quit")
 
 
 def empty_list(question: Question, keys: KeyTable, *, is_reading: bool, skipped: int) -> str:

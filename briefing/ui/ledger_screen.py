@@ -9,6 +9,7 @@ from briefing.article import Span
 from briefing.errors import BriefingError
 from briefing.plain import counted
 from briefing.ui import workers
+from briefing.ui.guidance import hint
 from briefing.ui.marking_screen import MarkingScreen
 
 if TYPE_CHECKING:
@@ -109,9 +110,12 @@ class LedgerScreen(MarkingScreen):
         if self.ledger is None:
             return super()._where()
         cuts = self.ledger.removed
-        if self.cut in cuts:
-            at = cuts.index(self.cut) + 1
-            return f"cut {at}/{len(cuts)}: {self.cut.reason} · + keeps it"
         if not cuts:
             return "the saved file; nothing was cut"
-        return f"the saved file, {counted(len(cuts), 'cut')} · ] next · + keeps"
+        if self.cut in cuts:
+            told = f"cut {cuts.index(self.cut) + 1}/{len(cuts)}: {self.cut.reason}"
+            acts = {"keep": "keeps it"}
+        else:
+            told = f"the saved file, {counted(len(cuts), 'cut')}"
+            acts = {"next-mention": "next", "keep": "keeps"}
+        return " · ".join(filter(None, (told, hint(self.settings.keys, **acts))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,11 +12,13 @@ from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefing.keys import LINE_KEYS
 from briefing.ui.keys import bindings
+from briefing.ui.scroll_bar import thumb_of, top_at
 
 # The sign of a row that is picked: every terminal has it.
 PICKED = "√"
@@ -27,17 +29,21 @@ class LinePane(ScrollView, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(LINE_KEYS)
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "line-pane--text",
         "line-pane--bar",
         "line-pane--bar-focused",
+        "line-pane--scroll-bar",
     }
 
-    # Cells for the text of a line, between the bar on the left and the scroll bar's place, as the
-    # content was last laid out; 0 before that. Asking the region at every line is slow.
+    # Cells for the text of a line, between the bar on the left and the scroll bar, as the content
+    # was last laid out; 0 before that. Asking the region at every line is slow.
     columns = 0
-    _is_dragged = False
+    # Without the layout of the whole screen that a scrolling widget asks for at another size.
+    virtual_size = Reactive(Size(0, 0))
+    # The lines that have the scroll bar, and which of both bars the mouse has taken hold of.
+    _thumb = range(0)
+    _held: Literal["edge", "scroll bar"] | None = None
 
-    @dataclass
+    @dataclass(eq=False)
     class EdgeDragged(Message):
         """The reader drags the bar on the left of a pane to a column of the screen."""
 
@@ -65,6 +71,7 @@ class LinePane(ScrollView, can_focus=True):
             self.fit()
             self.refresh()
         self.virtual_size = Size(0, self.line_count)
+        self._place_thumb()
 
     def fit(self) -> None:
         """Lay out for the width there is; before there is any, nothing."""
@@ -72,43 +79,82 @@ class LinePane(ScrollView, can_focus=True):
         if self.columns:
             self.lay_out()
 
-    def strip(self, segments: Iterable[Segment], style: Style) -> Strip:
-        """One line of the pane, filled up in `style`, behind the bar that tells where the focus is.
+    def strip(self, y: int, segments: Iterable[Segment], style: Style) -> Strip:
+        """Line `y` of the pane, filled up in `style`, between the bar that tells where the focus
+        is and the scroll bar.
 
-        A CSS border would say the same and cost a third of painting the pane.
+        A CSS border and a widget that scrolls would say the same, and cost as much again as
+        painting the pane.
         """
         sign, component = ("▌", "line-pane--bar-focused") if self.has_focus else (
             "▏", "line-pane--bar"
         )  # fmt: skip
         bar = Segment(sign, self.get_component_rich_style(component))
-        return Strip([bar, *segments]).adjust_cell_length(self.columns + 1, style)
+        line = Segment.adjust_line_length([bar, *segments], self.columns + 1, style)
+        end = self.text_style
+        if y in self._thumb:
+            end = self.get_component_rich_style("line-pane--scroll-bar")
+        return Strip([*line, Segment(" ", end)], self.columns + 2)
+
+    def watch_virtual_size(self) -> None:
+        """Stay within it."""
+        self.scroll_y = min(self.scroll_y, self.max_scroll_y)
+        self._place_thumb()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """The scroll bar shows it."""
+        super().watch_scroll_y(old_value, new_value)
+        self._place_thumb()
+
+    def _place_thumb(self) -> None:
+        height = self.size.height
+        thumb = thumb_of(height, self.virtual_size.height, self.scroll_offset.y)
+        if thumb != self._thumb:
+            self._thumb = thumb
+            self.refresh(Region(self.columns + 1, 0, 1, height))
+
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """With the wheel, too, though there is no scroll bar that Textual knows of."""
+        return True
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """The bar can be taken hold of."""
+        """Both bars can be taken hold of."""
+        place = event.get_content_offset(self)
         if event.x == 0:
-            self._is_dragged = True
+            self._held = "edge"
+        elif place and place.x > self.columns and self._thumb:
+            self._held = "scroll bar"
+            self._draw_to(event)
+        if self._held:
             self.capture_mouse()
+            # What the mouse draws along is no text to select.
+            self.screen.clear_selection()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Tell where the bar is dragged."""
-        if self._is_dragged:
+        """Tell where the bar on the left is dragged, or scroll."""
+        if self._held == "edge":
             self.post_message(self.EdgeDragged(self, event.screen_x))
+        elif self._held:
+            self._draw_to(event)
 
     def on_mouse_up(self) -> None:
         """Let the bar go."""
-        if self._is_dragged:
-            self._is_dragged = False
+        if self._held:
+            self._held = None
             self.release_mouse()
 
+    def _draw_to(self, event: events.MouseEvent) -> None:
+        line = event.screen_y - self.content_region.y
+        self.jump(top_at(line, self.size.height, self.virtual_size.height))
+
     def watch_has_focus(self, has_focus: bool) -> None:
-        """The bar shows it."""
-        super().watch_has_focus(has_focus)
-        self.refresh()
+        """No style depends on it; that the pane is painted anew is enough for its bar."""
 
     @property
     def text_style(self) -> Style:
         """The style of plain text; `rich_style` is the same, but worked out at each call."""
-        return self.get_component_rich_style("line-pane--text")
+        return self.visual_style.rich_style
 
     def action_move(self, lines: int) -> None:
         """Go some lines or rows down, or up when negative."""
@@ -136,7 +182,7 @@ class LinePane(ScrollView, can_focus=True):
     @property
     def room(self) -> int:
         """The columns there are now; `columns` follows at the next layout."""
-        return max(0, self.scrollable_content_region.width - 1)
+        return max(0, self.content_region.width - 2)
 
     @property
     def rows_on_page(self) -> int:
@@ -197,14 +243,18 @@ class RowPane(LinePane):
         self._follow(self.cursor + lines)
 
     def on_click(self, event: events.Click) -> None:
-        """A click puts the cursor on a row; a second one opens it. The bar is no part of a row."""
-        row = self.row_at(event.y + self.scroll_offset.y)
-        if row is None or event.x == 0:
+        """A click puts the cursor on a row; a second one opens it."""
+        row = self.row_clicked(event)
+        if row is None:
             return
         was_there = row == self.cursor
         self._follow(row)
         if was_there or event.chain > 1:
             self.action_open()
+
+    def row_clicked(self, event: events.Click) -> int | None:
+        """The row that a click is on; the bars on both sides are no part of it."""
+        return self.row_at(event.y + self.scroll_offset.y) if 0 < event.x <= self.columns else None
 
     def _follow(self, row: int) -> None:
         before = self.cursor

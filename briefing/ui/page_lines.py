@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from briefing.article import Span
+from briefing.quick_dataclass import dataclass
 from briefing.ui.pages import Page, Paragraph
 from briefing.ui.wrapping import wrap
 

@@ -7,13 +7,13 @@ its text, so every offset into the article stays true.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from briefing.article import Span
 from briefing.inert import one_line, visible
 from briefing.plain import counted
+from briefing.quick_dataclass import dataclass
 from briefing.views import Mark, Reading
 
 if TYPE_CHECKING:
@@ -46,13 +46,13 @@ class Page:
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(slots=True)
 class _Composer:
     """Collects the lines that are not the article's own behind its text."""
 
-    length: int
-    lines: list[str] = field(default_factory=list)
-    paragraphs: list[Paragraph] = field(default_factory=list)
+    def __init__(self, length: int) -> None:
+        self.length = length
+        self.lines: list[str] = []
+        self.paragraphs: list[Paragraph] = []
 
     def own(self, start: int, end: int, style: ParagraphStyle, *, gap: bool = True) -> None:
         self.paragraphs.append(Paragraph(start, end, style, self._gap(gap)))

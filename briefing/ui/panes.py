@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
+
 from textual import events, on
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from briefing.ui.lines import LinePane
 
@@ -19,6 +23,9 @@ MIDDLE = 2
 
 class PaneScreen(Screen[None]):
     """A screen of panes, numbered from 1 as they stand. Narrow or zoomed, one of them is shown."""
+
+    # The panes paint who has the focus; the rest of the screen looks the same.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,14 +47,20 @@ class PaneScreen(Screen[None]):
         """Whether one pane fills the screen by the reader's wish."""
         return self.has_class(ZOOMED)
 
+    @property
+    def is_one_shown(self) -> bool:
+        """Whether a single pane fills the screen, for want of room or by the reader's wish."""
+        return self.has_class(NARROW) or self.is_zoomed
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The focused pane is the current one, however it got the focus."""
         if isinstance(event.widget, LinePane) and event.widget in self.panes:
             self._make_current(event.widget)
 
     def _make_current(self, pane: LinePane) -> None:
+        # Where all panes are in view, which one is current is no matter of style.
         for each in self.panes:
-            each.set_class(each is pane, CURRENT)
+            each.set_class(each is pane, CURRENT, update=self.is_one_shown)
 
     def action_pane(self, number: int) -> None:
         """Show and focus a pane."""
@@ -57,10 +70,21 @@ class PaneScreen(Screen[None]):
         self._make_current(pane)
         self.set_focus(pane)
 
+    def is_in_view(self, number: int) -> bool:
+        """Whether a pane is on the screen: where only one is shown, it is the current one."""
+        return not self.is_one_shown or self.panes[number - 1] is self.current_pane
+
     def bring_forward(self, number: int) -> None:
         """Show a pane without focusing it, where only one is shown; elsewhere it is in view."""
-        if self.has_class(NARROW) or self.is_zoomed:
+        if not self.is_in_view(number):
             self._make_current(self.panes[number - 1])
+
+    def comes_into_view(self, number: int) -> bool:
+        """Go to a pane where another one fills the screen; False where it was in view."""
+        if self.is_in_view(number):
+            return False
+        self.action_pane(number)
+        return True
 
     def exchange(self, pane: LinePane, by: LinePane) -> None:
         """Let another pane stand where one stood; it is the current one if that was."""
@@ -84,11 +108,20 @@ class PaneScreen(Screen[None]):
         """Focus a pane; hide it if it is focused already and there is room for others."""
         pane = self.panes[number - 1]
         if pane.has_focus:
-            if not self.has_class(NARROW) and not self.is_zoomed:
+            if not self.is_one_shown:
                 pane.add_class(HIDDEN)
             self.action_pane(number - 1)
         else:
             self.action_pane(number)
+
+    @staticmethod
+    async def gather() -> None:
+        """Let the panes tell what is to be painted anew before any of it is.
+
+        Awaited where a message from one pane changes others: all of them are painted at once then,
+        instead of one after the other, which costs a frame.
+        """
+        await sleep(0)
 
     # How wide the panes are
 
@@ -117,7 +150,7 @@ class PaneScreen(Screen[None]):
             self._widen(right, self.size.width - message.column)
 
     def _widen(self, pane: LinePane, columns: int) -> None:
-        if self.has_class(NARROW) or self.is_zoomed or pane.id is None:
+        if self.is_one_shown or pane.id is None:
             return
         self.widths[pane.id] = self._fitting(columns, self.size.width)
         self._set_widths(self.size.width)

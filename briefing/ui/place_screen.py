@@ -57,13 +57,14 @@ class PlaceScreen(FindScreen):
     # Progress
 
     @on(ArticleView.Moved)
-    def _moved(self) -> None:
+    async def _moved(self) -> None:
         self._show_status()
         if self.current_pane is self.reader and self.reader.is_at_end and not self.is_raw:
             self.is_read_through()
         if not self._is_moving:
             self._is_moving = True
             self.set_timer(REST, self._rest)
+        await self.gather()
 
     def _rest(self) -> None:
         self._is_moving = False

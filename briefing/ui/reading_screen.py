@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -17,10 +17,12 @@ from briefing.ui.article_view import ArticleView
 from briefing.ui.entity_panel import EntityPanel
 from briefing.ui.history import Filter, Question
 from briefing.ui.keys import bindings
-from briefing.ui.search_line import FilterChip, SearchLine
 from briefing.ui.session_screen import SessionScreen
 from briefing.ui.status_line import StatusLine
 from briefing.views import story_id
+
+if TYPE_CHECKING:
+    from briefing.ui.search_line import SearchLine
 
 LIST, READER, PANEL = 1, 2, 3
 BEGINNINGS = {key.action for key in SCREEN_KEYS if key.is_first}
@@ -51,17 +53,18 @@ class ReadingScreen(SessionScreen):
 
     # What the panes report
 
-    @on(SearchLine.Changed)
-    def _typed(self, message: SearchLine.Changed) -> None:
+    def on_search_line_changed(self, message: SearchLine.Changed) -> None:
+        """Something else is asked for."""
         self.ask(replace(self.question, text=message.text))
 
-    @on(FilterChip.Removed)
-    def _filter_removed(self) -> None:
+    def on_filter_chip_removed(self) -> None:
+        """All articles are to be listed again."""
         self.ask(replace(self.question, about=None))
 
     @on(ArticleList.Highlighted)
-    def _passed(self, message: ArticleList.Highlighted) -> None:
+    async def _passed(self, message: ArticleList.Highlighted) -> None:
         self.open(message.article_id, passing=True)
+        await self.gather()
 
     @on(ArticleList.Opened)
     def _opened(self, message: ArticleList.Opened) -> None:
@@ -74,10 +77,11 @@ class ReadingScreen(SessionScreen):
             self.go_to(self.hits[0])
 
     @on(EntityPanel.Highlighted)
-    def _entity_highlighted(self, message: EntityPanel.Highlighted) -> None:
+    async def _entity_highlighted(self, message: EntityPanel.Highlighted) -> None:
         self.select_entity()
         if message.entity.places:
             self.go_to(message.entity.places[0])
+        await self.gather()
 
     @on(EntityPanel.Followed)
     @on(ArticleView.Followed)
@@ -157,6 +161,7 @@ class ReadingScreen(SessionScreen):
 
     def action_raw(self) -> None:
         """Change between the saved file and the cleaned article."""
+        self.comes_into_view(READER)
         self.show_raw(not self.is_raw)
 
     def action_versions(self) -> None:

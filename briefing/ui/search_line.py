@@ -21,6 +21,16 @@ class FilterChip(Static):
     class Removed(Message):
         """The reader clicked the filter away."""
 
+    _about: str | None = None
+
+    def show(self, about: str | None) -> None:
+        """Name another filter, or none."""
+        if about != self._about:
+            # Only then: to write anew what stands there lays out the whole screen.
+            self._about = about
+            self.update(Content(f" {one_line(about)} ✕ ") if about else Content(""))
+            self.display = about is not None
+
     def on_click(self, event: events.Click) -> None:
         """Take the filter off."""
         event.stop()
@@ -38,7 +48,7 @@ class SearchLine(Horizontal):
         Binding("escape", "screen.back", "Take the query back", show=False, priority=True),
     ]
 
-    @dataclass
+    @dataclass(eq=False)
     class Changed(Message):
         """The query reads otherwise than before."""
 
@@ -59,9 +69,7 @@ class SearchLine(Horizontal):
             with query.prevent(Input.Changed):
                 query.value = text
                 query.cursor_position = len(text)
-        chip = self.query_one(FilterChip)
-        chip.update(Content(f" {one_line(about)} ✕ ") if about else Content(""))
-        chip.display = about is not None
+        self.query_one(FilterChip).show(about)
         self.display = bool(text) or about is not None or self.is_open
 
     @property

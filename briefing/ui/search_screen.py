@@ -33,8 +33,9 @@ ORDERS: dict[OrderName, str] = {
     "length": "longest first",
     "unread": "unread first",
 }
-NOTHING_SAVED = "No search is saved yet. Search for something first, then come back here."
-SAVED_ACTS = (("a", "add", "adds the query"), ("x", "forget", "forgets one"))
+NOTHING_SAVED = "No search is saved yet."
+HOW_TO_SAVE = f"{NOTHING_SAVED} Search for something first, then come back here."
+ADD, FORGET = ("a", "add", "adds the query"), ("x", "forget", "forgets one")
 
 
 class SearchScreen(RefreshScreen):
@@ -160,8 +161,10 @@ class SearchScreen(RefreshScreen):
         from briefing.ui.choosing import ChoosingDialog
 
         lines = [f"{each.name} ({tally.found:,})" for each, tally in message.searches]
-        acts = SAVED_ACTS if self.question.text.strip() else SAVED_ACTS[1:]
-        dialog = ChoosingDialog("Saved searches" if lines else NOTHING_SAVED, lines, acts=acts)
+        has_query = bool(self.question.text.strip())
+        title = "Saved searches" if lines else NOTHING_SAVED if has_query else HOW_TO_SAVE
+        acts = [act for act, can_be in ((ADD, has_query), (FORGET, bool(lines))) if can_be]
+        dialog = ChoosingDialog(title, lines, acts=acts)
         saved = [each for each, _ in message.searches]
         self.app.push_screen(dialog, partial(self._use_saved, saved))
 

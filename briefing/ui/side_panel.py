@@ -120,7 +120,7 @@ class SidePanel(RowPane):
         """One line of the panel."""
         place = y + self.scroll_offset.y
         if place >= len(self._lines):
-            return self.strip((), self.text_style)
+            return self.strip(y, (), self.text_style)
         shown = self._lines[place]
         style = self.text_style
         if shown.row is not None and shown.row == self.cursor:
@@ -129,4 +129,4 @@ class SidePanel(RowPane):
         text = shown.text
         if shown.row == self.cursor and place == self._tops[self.cursor]:
             text = CURRENT + text[len(CURRENT) :]
-        return self.strip(styled(text, 0, len(text), style, ()), style)
+        return self.strip(y, styled(text, 0, len(text), style, ()), style)

@@ -9,6 +9,8 @@ from briefing.article import Span
 from briefing.ui.history import Place
 from briefing.ui.ledger_screen import LedgerScreen
 
+READER = 2
+
 
 class SteppingScreen(LedgerScreen):
     """The acts that lead from one place to the next."""
@@ -21,8 +23,10 @@ class SteppingScreen(LedgerScreen):
         self._open_row((-1 if place is None else place) + direction)
 
     def action_read_on(self) -> None:
-        """Page the reader; at the end open the next article."""
-        if self.reader.is_at_end:
+        """Page the reader; at the end open the next article. What nobody sees is shown first."""
+        if self.comes_into_view(READER):
+            self.read_on_here()
+        elif self.reader.is_at_end:
             self.is_read_through()
             self._has_read_here()
             self.action_step(1)
@@ -31,7 +35,8 @@ class SteppingScreen(LedgerScreen):
 
     def action_read_back(self) -> None:
         """Page the reader back."""
-        self.reader.action_page(-1)
+        if not self.comes_into_view(READER):
+            self.reader.action_page(-1)
 
     def action_travel(self, steps: int) -> None:
         """Go back to where the reader was, or forward again."""
@@ -51,7 +56,8 @@ class SteppingScreen(LedgerScreen):
             self._has_read_here()
         if not self.open(self.articles.rows[place].article_id):
             return False
-        self.read_on_here()
+        if self.is_in_view(READER):
+            self.read_on_here()
         return True
 
     def _has_read_here(self) -> None:
@@ -65,7 +71,9 @@ class SteppingScreen(LedgerScreen):
         """Step through the hits of a search, else through the unread articles."""
         if not self.question.text.strip():
             self.action_unread(direction)
-        elif spot := self._next(self.hits, direction):
+            return
+        self.comes_into_view(READER)
+        if spot := self._next(self.hits, direction):
             self.go_to(spot)
         else:
             place = self.articles.place_of(self.open_id)
@@ -87,6 +95,7 @@ class SteppingScreen(LedgerScreen):
 
         In the saved file there are no mentions but cuts.
         """
+        self.comes_into_view(READER)
         if self.is_raw:
             self.step_cut(direction)
             return

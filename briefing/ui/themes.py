@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from textual.theme import Theme
+
+from briefing.quick_dataclass import dataclass
 
 # What a terminal's own background is called in COLORFGBG, if it is a light one: white, grey.
 LIGHT_BACKGROUNDS = frozenset({"7", "15"})

@@ -122,4 +122,12 @@ async def test_a_search_is_saved_chosen_with_its_count_and_forgotten(library: Li
 async def test_without_saved_searches_the_dialog_says_how_to_get_one(library: Library) -> None:
     async with reading(library) as pilot:
         await press(pilot, "F")
-        assert "No search is saved yet." in painted(pilot)
+        assert "No search is saved yet. Search for something" in painted(pilot)
+        assert "forgets one" not in painted(pilot)
+
+
+async def test_where_nothing_is_saved_yet_the_query_that_stands_can_be(library: Library) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "slash", "d", "enter", "F")
+        assert "a adds the query" in painted(pilot)
+        assert "Search for something" not in painted(pilot)

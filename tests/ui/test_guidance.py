@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from articles import HARVEST, library_of
-from screens import WIDE, painted, pane, press, reading, settled, type_text
+from screens import WIDE, painted, pane, press, reading, settled, shows, type_text
 
 from briefing.keys import key_table
 from briefing.library import Library
 from briefing.refresh import Progress
 from briefing.session import SessionFile
+from briefing.settings import Loaded, Settings
 from briefing.ui.app import BriefingApp
 from briefing.ui.guidance import empty_list, first_hint
 from briefing.ui.history import Question
@@ -73,6 +74,40 @@ async def test_the_first_start_tells_the_keys_to_begin_with_once(
         await press(pilot, "Q")
     async with reading(library, file=file) as pilot:
         assert "? help · / search · q quit" not in painted(pilot)
+
+
+# What is said
+
+
+async def test_what_is_said_takes_the_place_of_what_was_said_before(library: Library) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "equals_sign", "K")
+        assert await shows(pilot, "There is no further article")
+        assert "No other version" not in painted(pilot)
+
+
+async def test_what_is_said_leaves_the_search_line_and_its_filter_free(library: Library) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "3", "enter", "K")
+        assert await shows(pilot, "There is no further article")
+        assert painted(pilot).splitlines()[-2].endswith("mentions Ivan Petrov ✕")
+
+
+async def test_what_was_said_does_not_stand_in_front_of_a_dialog(library: Library) -> None:
+    async with reading(library, (40, 12)) as pilot:
+        await press(pilot, "K")
+        assert await shows(pilot, "There is no")
+        await press(pilot, "S")
+        assert await shows(pilot, "5  longest first")
+        assert "6  unread first" in painted(pilot)
+
+
+async def test_a_warning_stands_beside_what_is_said_after_it(library: Library) -> None:
+    wrong = Loaded(Settings(), problems=("line 1: no such setting",))
+    async with reading(library, loaded=wrong) as pilot:
+        await press(pilot, "K")
+        assert await shows(pilot, "There is no further article")
+        assert "line 1: no such setting" in painted(pilot)
 
 
 # Long work

@@ -200,6 +200,20 @@ async def test_every_page_can_be_found_in(library: Library, keys: str, words: st
         assert re.search(rf"1/\d “{words}”", frame(pilot))
 
 
+async def test_the_help_of_the_list_has_the_keys_that_step_on(library: Library) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "question_mark")
+        section = painted(pilot).partition("Signs in the list")[0]
+        assert "Next hit, or next unread article" in section
+
+
+async def test_the_palette_shows_no_sign_that_consoles_lack(library: Library) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "colon")
+        assert await shows(pilot, "Search for commands")
+        assert "🔎" not in painted(pilot)
+
+
 async def test_space_pages_a_page(library: Library) -> None:
     async with reading(library, NARROW) as pilot:
         await press(pilot, "question_mark", "space")

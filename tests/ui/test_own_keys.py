@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from articles import ENVOY_HEAD, HARVEST_HEAD
+from articles import ENVOY, ENVOY_HEAD, HARVEST_HEAD, library_of
 from screens import NARROW, focused, headline, painted, press, reading, screen_of
 
 from briefing.library import Library
@@ -58,6 +58,17 @@ async def test_the_keys_of_another_program_can_be_had(
         reading_now = screen_of(pilot).reading
         assert reading_now is not None
         assert reading_now.is_read is is_read
+
+
+async def test_the_saved_file_tells_the_keys_in_effect(tmp_path: Path) -> None:
+    own = loaded(tmp_path, '[keys]\nkeep = "f6"\nnext-mention = "f7"\n')
+    cut = f"Subscribe to our newsletter\n\n{ENVOY}"
+    with library_of(tmp_path / "news", {"envoy.txt": cut}) as library:
+        async with reading(library, loaded=own) as pilot:
+            await press(pilot, "2", "R")
+            assert "F7 next · F6 keeps" in painted(pilot)
+            await press(pilot, "f7")
+            assert "F6 keeps it" in painted(pilot)
 
 
 async def test_an_act_without_a_key_is_in_the_palette(library: Library, tmp_path: Path) -> None:

@@ -58,6 +58,37 @@ async def test_a_narrow_terminal_shows_one_pane_at_a_time(library: Library) -> N
         assert "Harvest" in painted(pilot)
 
 
+@pytest.mark.parametrize("key", ["space", "b", "right_square_bracket", "R"])
+async def test_an_act_on_the_text_goes_to_it_where_the_list_fills_the_screen(
+    library: Library, key: str
+) -> None:
+    async with reading(library, NARROW) as pilot:
+        await press(pilot, key)
+        assert focused(pilot) == "reader"
+        assert "Ivan Petrov, the envoy" in painted(pilot)
+
+
+async def test_stepping_to_a_hit_goes_to_it_where_the_list_fills_the_screen(
+    library: Library,
+) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "z", "slash")
+        await type_text(pilot, "drones")
+        await press(pilot, "enter", "n")
+        assert focused(pilot) == "reader"
+
+
+@pytest.mark.parametrize("key", ["J", "n"])
+async def test_articles_stepped_through_in_a_list_that_fills_the_screen_are_not_read(
+    library: Library, key: str
+) -> None:
+    async with reading(library, NARROW) as pilot:
+        await press(pilot, key, key)
+        assert "3 articles · 3 unread" in painted(pilot)
+        await press(pilot, "space")
+        assert "3 articles · 2 unread" in painted(pilot)
+
+
 @pytest.mark.parametrize("size", [(40, 12), (20, 5), (10, 3)])
 async def test_a_tiny_terminal_is_survived(library: Library, size: tuple[int, int]) -> None:
     async with reading(library, size) as pilot:

@@ -85,7 +85,7 @@ async def test_text_of_any_script_is_shown_whole_and_within_its_pane(
             lines = [view.render_line(y) for y in range(view.size.height)]
             shown = "".join(line.text[1:] for line in lines)
             assert "".join(text.split()) in "".join(shown.split())
-            assert {line.cell_length for line in lines} == {view.columns + 1}
+            assert {line.cell_length for line in lines} == {view.size.width}
 
 
 async def test_a_very_long_article_is_painted_before_all_of_it_is_wrapped(tmp_path: Path) -> None:
