@@ -107,8 +107,8 @@ def lines(app: App[None]) -> list[str]:
 
 
 def pane(pilot: Pilot[None], name: str) -> str:
-    """What one pane shows now, without its border."""
-    region = screen_of(pilot).query_one(f"#{name}").region
+    """What one pane shows now, without its border; by its id, or the name of its class."""
+    region = screen_of(pilot).query_one(f"#{name}" if name.islower() else name).region
     rows = lines(pilot.app)[region.y : region.bottom]
     return "\n".join(row[region.x + 1 : region.right].rstrip() for row in rows)
 

@@ -47,8 +47,8 @@ def shelf(tmp_path: Path) -> Iterator[Library]:
         ("j 3 end home", "entities", "▸ Anna Novak"),
         ("j 3 pagedown", "entities", "▸ United States"),
         ("j 3 ctrl+d ctrl+u", "entities", "▸ Anna Novak"),
-        ("j 3 l", "search", "mentions Anna Novak ✕"),
-        ("j 3 right", "search", "mentions Anna Novak ✕"),
+        ("j 3 l", "SearchLine", "mentions Anna Novak ✕"),
+        ("j 3 right", "SearchLine", "mentions Anna Novak ✕"),
         # In the list.
         ("j j p", "reader", MINISTER_HEAD),
         ("G g g", "reader", LONG_HEAD),
