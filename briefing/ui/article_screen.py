@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -342,15 +341,3 @@ class ArticleScreen(PaneScreen):
     def open_id(self) -> str:
         """The article in the reader pane; no article has the empty id."""
         return self.reading.article_id if self.reading else ""
-
-    def show_marks(self, article_ids: Sequence[str]) -> Mapping[str, Marks]:
-        """Show what is marked now of these articles, in the rows where they are; the marks."""
-        marks = self.library.marks(article_ids)
-        self.is_marked_since_asked = True
-        if self.reading and (mark := marks.get(self.open_id)):
-            self.reading = replace(self.reading, is_read=mark.is_read, is_starred=mark.is_starred)
-        before = self.articles.show_marks(marks)
-        self._unread += sum(mark.is_read - marks[each].is_read for each, mark in before.items())
-        self._then = before | self._then
-        self._show_status()
-        return marks

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,17 @@ class MarkingScreen(ArticleScreen):
                 self.say(error)
             else:
                 self.show_marks([article_id])
+
+    def show_marks(self, article_ids: Sequence[str]) -> None:
+        """Show what is marked now of these articles, in the rows where they are."""
+        marks = self.library.marks(article_ids)
+        self.is_marked_since_asked = True
+        if self.reading and (mark := marks.get(self.open_id)):
+            self.reading = replace(self.reading, is_read=mark.is_read, is_starred=mark.is_starred)
+        before = self.articles.show_marks(marks)
+        self._unread += sum(mark.is_read - marks[each].is_read for each, mark in before.items())
+        self._then = before | self._then
+        self._show_status()
 
     # By hand
 
