@@ -50,6 +50,28 @@ class LinePane(ScrollView, can_focus=True):
         pane: LinePane
         column: int
 
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._looks: dict[tuple[object, ...], Style] = {}
+
+    def get_component_rich_style(
+        self, *names: str, partial: bool = False, default: Style | None = None
+    ) -> Style:
+        """The same, kept until the style sheets change: every line asks for some of them.
+
+        Textual works them out anew whenever a pane is painted anew.
+        """
+        look = (*names, partial)
+        if look not in self._looks:
+            style = super().get_component_rich_style(*names, partial=partial, default=default)
+            self._looks[look] = style
+        return self._looks[look]
+
+    def notify_style_update(self) -> None:
+        """They have changed."""
+        super().notify_style_update()
+        self._looks.clear()
+
     def lay_out(self) -> None:
         """Break the content into lines for the width of the pane."""
         raise NotImplementedError
