@@ -28,7 +28,7 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("name", "suffix", "count"), [("seeds", ".txt", 5), ("styles", ".tcss", 3)]
+    ("name", "suffix", "count"), [("seeds", ".txt", 5), ("styles", ".tcss", 4)]
 )
 def test_the_shipped_folders_are_found_in_the_source_tree(
     name: str, suffix: str, count: int

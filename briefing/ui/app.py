@@ -96,6 +96,8 @@ class BriefingApp(App[None]):
 
     def on_ready(self) -> None:
         """Nothing of this may stand before the first paint."""
+        self.stylesheet.read(STYLES / "dialogs.tcss")
+        self.stylesheet.parse()
         for problem in self._loaded.problems:
             self.notify(one_line(problem), markup=False, severity="warning")
         self.call_after_refresh(self._settle)

@@ -178,6 +178,8 @@ class ArticleList(RowPane):
     @property
     def picked(self) -> tuple[str, ...]:
         """The articles of the picked rows, in the order shown."""
+        if not self._picked:
+            return ()
         return tuple(r.article_id for r in self._rows if r.article_id in self._picked)
 
     def pick(self, article_id: str) -> None:

@@ -32,7 +32,7 @@ class EntityPanel(SidePanel):
 
     FIGURES: ClassVar[str] = "here · elsewhere"
 
-    @dataclass
+    @dataclass(eq=False)
     class Told(Message):
         """Something about the entity under the cursor."""
 

@@ -38,7 +38,7 @@ class LinePane(ScrollView, can_focus=True):
     # was last laid out; 0 before that. Asking the region at every line is slow.
     columns = 0
     # Without the layout of the whole screen that a scrolling widget asks for at another size.
-    virtual_size = Reactive(Size(0, 0))
+    virtual_size = Reactive(Size(0, 0), repaint=False)
     # The lines that have the scroll bar, and which of both bars the mouse has taken hold of.
     _thumb = range(0)
     _held: Literal["edge", "scroll bar"] | None = None
@@ -50,6 +50,28 @@ class LinePane(ScrollView, can_focus=True):
         pane: LinePane
         column: int
 
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._looks: dict[tuple[object, ...], Style] = {}
+
+    def get_component_rich_style(
+        self, *names: str, partial: bool = False, default: Style | None = None
+    ) -> Style:
+        """The same, kept until the style sheets change: every line asks for some of them.
+
+        Textual works them out anew whenever a pane is painted anew.
+        """
+        look = (*names, partial)
+        if look not in self._looks:
+            style = super().get_component_rich_style(*names, partial=partial, default=default)
+            self._looks[look] = style
+        return self._looks[look]
+
+    def notify_style_update(self) -> None:
+        """They have changed."""
+        super().notify_style_update()
+        self._looks.clear()
+
     def lay_out(self) -> None:
         """Break the content into lines for the width of the pane."""
         raise NotImplementedError
@@ -60,10 +82,19 @@ class LinePane(ScrollView, can_focus=True):
         raise NotImplementedError
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The very first paint comes before the first resize; it already shows the content."""
-        if not self.columns:
+        """Lines as `render_line` makes them: no border or padding of a style sheet around them.
+
+        To look for these at each line costs Textual as long again as to make it.
+        """
+        if not self.columns:  # the very first paint comes before the first resize
             self.fit()
-        return super().render_lines(crop)
+        if self.gutter:
+            return super().render_lines(crop)
+        strips = [self.render_line(y).crop(crop.x, crop.right) for y in crop.line_range]
+        _, background = self.background_colors
+        for line_filter in self.app.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        return strips
 
     def on_resize(self) -> None:
         """Lay out anew where the width has changed."""

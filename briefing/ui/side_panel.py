@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -11,6 +10,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
+from briefing.quick_dataclass import dataclass
 from briefing.ui.lines import RowPane
 from briefing.ui.marks import styled, with_end
 from briefing.ui.wrapping import cells, wrap
