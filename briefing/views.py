@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
@@ -287,13 +288,12 @@ def entity_rows(said: Annotations, articles: Mapping[str, int]) -> tuple[EntityR
             key, kind, name, tuple(details), len(at), elsewhere, tuple(at), why.confidence
         )
 
-    def places(kind: EntityKind, name: str) -> list[Span]:
-        found = (m for m in said.mentions if (m.kind, m.name) == (kind, name))
-        return [Span(mention.start, mention.end) for mention in found]
-
+    named: defaultdict[tuple[EntityKind, str], list[Span]] = defaultdict(list)
+    for mention in said.mentions:
+        named[mention.kind, mention.name].append(Span(mention.start, mention.end))
     rows = [
         row("person", entity_id("person", p.name), p.name, filter(None, [p.role]),
-            places("person", p.name), p.grounds)
+            named["person", p.name], p.grounds)
         for p in said.people
     ]  # fmt: skip
     for weapon in said.weapons:
@@ -302,7 +302,7 @@ def entity_rows(said: Annotations, articles: Mapping[str, int]) -> tuple[EntityR
         details = [words(weapon.weapon_class)] if words(weapon.weapon_class) != weapon.name else []
         details += dict.fromkeys(told)
         key = entity_id("weapon", weapon.name)
-        at = places("weapon", weapon.name)
+        at = named["weapon", weapon.name]
         rows.append(row("weapon", key, weapon.name, details, at, weapon.grounds))
     for sanction in said.sanctions:
         key = sanction_id(sanction.targets[0].name if sanction.targets else "?")

@@ -10,6 +10,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import Reactive
@@ -53,6 +55,9 @@ class LinePane(ScrollView, can_focus=True):
     def __init__(self, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._looks: dict[tuple[object, ...], Style] = {}
+        # For the lines of one paint: what is to be done to each, and those with nothing in them.
+        self._filters: list[tuple[LineFilter, Color]] = []
+        self._blanks: dict[tuple[Style, bool], Strip] = {}
 
     def get_component_rich_style(
         self, *names: str, partial: bool = False, default: Style | None = None
@@ -90,11 +95,10 @@ class LinePane(ScrollView, can_focus=True):
             self.fit()
         if self.gutter:
             return super().render_lines(crop)
-        strips = [self.render_line(y).crop(crop.x, crop.right) for y in crop.line_range]
-        _, background = self.background_colors
-        for line_filter in self.app.get_line_filters():
-            strips = [strip.apply_filter(line_filter, background) for strip in strips]
-        return strips
+        background = self.background_colors[1]
+        self._blanks.clear()
+        self._filters = [(f, background) for f in self.app.get_line_filters()]
+        return [self.render_line(y).crop(crop.x, crop.right) for y in crop.line_range]
 
     def on_resize(self) -> None:
         """Lay out anew where the width has changed."""
@@ -117,15 +121,26 @@ class LinePane(ScrollView, can_focus=True):
         A CSS border and a widget that scrolls would say the same, and cost as much again as
         painting the pane.
         """
+        in_thumb = y in self._thumb
+        if segments == ():
+            if (style, in_thumb) not in self._blanks:
+                self._blanks[style, in_thumb] = self._strip(segments, style, in_thumb)
+            return self._blanks[style, in_thumb]
+        return self._strip(segments, style, in_thumb)
+
+    def _strip(self, segments: Iterable[Segment], style: Style, in_thumb: bool) -> Strip:
         sign, component = ("▌", "line-pane--bar-focused") if self.has_focus else (
             "▏", "line-pane--bar"
         )  # fmt: skip
         bar = Segment(sign, self.get_component_rich_style(component))
         line = Segment.adjust_line_length([bar, *segments], self.columns + 1, style)
         end = self.text_style
-        if y in self._thumb:
+        if in_thumb:
             end = self.get_component_rich_style("line-pane--scroll-bar")
-        return Strip([*line, Segment(" ", end)], self.columns + 2)
+        line = [*line, Segment(" ", end)]
+        for line_filter, background in self._filters:
+            line = line_filter.apply(line, background)
+        return Strip(line, self.columns + 2)
 
     def watch_virtual_size(self) -> None:
         """Stay within it."""
