@@ -195,12 +195,12 @@ class Library:
         """
         return self._answers.facets(text, about, typing)
 
-    def hits(self, article_id: str, text: str, *, typing: bool = False) -> tuple[Span, ...]:
-        """The places in one article's text that a query finds, in reading order."""
+    def hits(self, article_text: str, text: str, *, typing: bool = False) -> tuple[Span, ...]:
+        """The places in the text of an article that a query finds, in reading order."""
         from briefing.search.analysis import find
 
-        article, query = self.annotated(article_id)[0], self._answers.query(text, typing)
-        return find(query, article.text) if query else ()
+        query = self._answers.query(text, typing)
+        return find(query, article_text) if query else ()
 
     def annotated(self, article_id: str) -> tuple[Article, Annotations]:
         """One article and all that extraction says of it; QueryError if there is none."""

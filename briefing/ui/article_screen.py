@@ -262,11 +262,11 @@ class ArticleScreen(PaneScreen):
             self.trail.visit(Place(self.open_id, self.question))
 
     def _show_hits(self) -> None:
-        text = self.question.text
+        text, here = self.question.text, self.reading
         is_listed = self.articles.place_of(self.open_id) is not None
         is_live = is_listed and bool(text.strip()) and not self.is_raw
         try:
-            self.hits = self.library.hits(self.open_id, text, typing=True) if is_live else ()
+            self.hits = self.library.hits(here.text, text, typing=True) if here and is_live else ()
         except BriefingError as error:
             self.hits = ()
             self.say(error)

@@ -42,16 +42,24 @@ class SidePanel(RowPane):
         self._head, self._empty = ("", ""), ""
         self._lines: list[PanelLine] = []
         self._tops: list[int] = []
+        # Rows and their headings without the head, as they were last laid out.
+        self._body: list[PanelLine] = []
 
     def entitle(self, title: str, other: str = "") -> None:
         """Say at the top what the rows are of, and what else can stand here; "" is no head."""
         if (title, other) != self._head:
             self._head = title, other
-            self.show_anew(self.cursor)
+            # Rows may be thousands, and a search begins and ends with another head.
+            if self.columns:
+                self._put_head()
+            self._paint_anew(self.cursor)
 
     def show_anew(self, cursor: int) -> None:
         """Lay out and paint rows that have changed, with the cursor on one of them."""
         self.fit()
+        self._paint_anew(cursor)
+
+    def _paint_anew(self, cursor: int) -> None:
         self.virtual_size = Size(0, self.line_count)
         self.place_cursor(cursor)
         self.refresh()
@@ -73,16 +81,26 @@ class SidePanel(RowPane):
     def lay_out(self) -> None:
         """The head, then headings and rows, line by line."""
         width = max(8, self.columns)
-        self._lines, self._tops = self._head_lines(width), []
+        self._body, self._tops = [], []
         for heading, rows in self.sections():
             # What the figures behind the rows are, once.
             end = "" if self._tops else self.FIGURES
-            self._lines += [PanelLine("", DETAIL)] if self._lines else []
-            self._lines.append(PanelLine(with_end(heading, end, width), HEADING))
+            self._body += [PanelLine("", DETAIL)] if self._body else []
+            self._body.append(PanelLine(with_end(heading, end, width), HEADING))
             for row in range(len(self._tops), len(self._tops) + rows):
-                self._tops.append(len(self._lines))
-                self._lines += self.lines_for(row, width)
-        self._tops.append(len(self._lines))
+                self._tops.append(len(self._body))
+                self._body += self.lines_for(row, width)
+        self._tops.append(len(self._body))
+        self._lines = self._body
+        self._put_head()
+
+    def _put_head(self) -> None:
+        before = len(self._lines) - len(self._body)
+        head = self._head_lines(max(8, self.columns))
+        if head and self._body:
+            head.append(PanelLine("", DETAIL))
+        self._lines = head + self._body
+        self._tops = [top + len(head) - before for top in self._tops]
 
     def _head_lines(self, width: int) -> list[PanelLine]:
         """The head, and below it what stands in place of no rows."""
