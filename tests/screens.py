@@ -7,9 +7,11 @@ from contextlib import asynccontextmanager
 
 from articles import write
 from rich.style import Style
+from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 
+from briefing.keys import PRINTED
 from briefing.library import Library
 from briefing.session import NOWHERE, SessionFile
 from briefing.settings import Loaded, Settings
@@ -17,6 +19,8 @@ from briefing.ui.app import BriefingApp
 from briefing.ui.reading_screen import ReadingScreen
 
 WIDE, NARROW = (120, 40), (80, 24)
+# Times in a row that nothing is under way: what follows a message comes with the next.
+CALM = 3
 # An article counts as read as soon as it is opened: no test waits for the clock.
 AT_ONCE = Loaded(Settings(read_after=0))
 
@@ -37,28 +41,43 @@ async def reading(
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until no worker runs and everything it brought is painted."""
-    for _ in range(100):
-        await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        screens = [s for s in pilot.app.screen_stack if isinstance(s, ReadingScreen)]
-        if not any(screen.is_searching or screen.is_counting for screen in screens):
+    calm = 0
+    for _ in range(10_000):
+        # Zero: without it every pause looks for 20 ms whether the process sleeps.
+        await pilot.pause(0)
+        if not _is_calm(pilot.app):
+            calm = 0
+            await pilot.app.workers.wait_for_complete()
+        elif calm == CALM:
             return
+        calm += 1
+
+
+def _is_calm(app: App[None]) -> bool:
+    """Whether nothing is under way: no worker, no message, no answer that is waited for."""
+    screens = [s for s in app.screen_stack if isinstance(s, ReadingScreen)]
+    return not (
+        any(worker.is_running for worker in app.workers)
+        or any(each.message_queue_size for each in (app, *app.screen.walk_children(with_self=True)))
+        or any(screen.is_searching or screen.is_counting for screen in screens)
+    )
 
 
 async def shows(pilot: Pilot[None], text: str) -> bool:
     """Whether the screen comes to show a text, after what is still on its way has arrived."""
-    for _ in range(50):
+    for _ in range(250):
         await settled(pilot)
         if text in painted(pilot):
             return True
+        await pilot.pause(0.02)
     return False
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys one by one, each when the screen has settled."""
     for key in keys:
-        await pilot.press(key)
+        character = PRINTED.get(key, " " if key == "space" else key)
+        pilot.app.post_message(events.Key(key, character if len(character) == 1 else None))
         await settled(pilot)
 
 

@@ -6,7 +6,7 @@ import pytest
 from rich._palettes import STANDARD_PALETTE
 from rich.color import Color, ColorSystem
 from rich.color_triplet import ColorTriplet
-from screens import lines, painted, press, reading, settled, styles_of, type_text
+from screens import lines, painted, press, reading, settled, shows, styles_of, type_text
 from textual.pilot import Pilot
 
 from briefing.library import Library
@@ -111,9 +111,9 @@ async def test_another_theme_can_be_chosen_in_the_palette(library: Library) -> N
     async with reading(library, loaded=set_to("dark")) as pilot:
         await press(pilot, "colon")
         await type_text(pilot, "theme")
-        await pilot.pause(0.3)
+        assert await shows(pilot, "Change the current theme")
         await press(pilot, "enter")
-        assert all(name in painted(pilot) for name in THEMES)
+        assert all([await shows(pilot, name) for name in THEMES])
         await type_text(pilot, "light")
         await pilot.pause(0.3)
         await press(pilot, "enter")
