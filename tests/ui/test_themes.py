@@ -6,7 +6,7 @@ import pytest
 from rich._palettes import STANDARD_PALETTE
 from rich.color import Color, ColorSystem
 from rich.color_triplet import ColorTriplet
-from screens import lines, painted, press, reading, settled, shows, styles_of, type_text
+from screens import lines, press, reading, settled, shows, styles_of, type_text
 from textual.pilot import Pilot
 
 from briefing.library import Library
