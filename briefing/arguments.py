@@ -81,7 +81,7 @@ def command_parser() -> argparse.ArgumentParser:
         "query",
         help='words, "phrases", "near words"~8, -not, OR, prefix*, fuzzy~, title: person: weapon: '
         "sanction: source:, date:oct-2022.. date:last-month date:undated, is:unread is:starred "
-        "is:hidden is:watched, tag:word",
+        "is:noted is:hidden is:watched, tag:word note:word",
     )
     _add_sort(search, "relevance")
     search.add_argument(

@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, Any
 from briefing import plain, views
 from briefing.article import Annotations, Article, Mention, Sanction, Span, Transfer, Weapon
 from briefing.entities.identity import entity_id
+from briefing.inert import visible
 from briefing.library import Library
 
 if TYPE_CHECKING:
     from briefing.ordering import Order
+    from briefing.storage.state import Note
 
 VERSION = 1
 CSV_COLUMNS = (
@@ -95,6 +97,20 @@ def markdown(library: Library, article_ids: Iterable[str] | None = None) -> Iter
                 f": {_escaped(details)}" if details else ""
             )
         yield ""
+        yield from _note_lines(article, library.marks([article.id])[article.id].notes)
+
+
+def _note_lines(article: Article, notes: Iterable[Note]) -> Iterator[str]:
+    """The reader's notes in Markdown, each below the passage it is on."""
+    from briefing.notes import in_order
+
+    for number, (note, _) in enumerate(in_order(notes, article.text)):
+        yield from [] if number else ["## Notes\n"]
+        quoted = note.passage.split("\n") if note.passage else []
+        yield from (f"> {_escaped(visible(line))}".rstrip() for line in quoted)
+        yield from [""] if quoted else []
+        # A backslash ends a line where the note does.
+        yield "\\\n".join(_escaped(visible(line)) for line in note.text.split("\n")) + "\n"
 
 
 FORMATS = {"jsonl": jsonl, "csv": csv_lines, "markdown": markdown}

@@ -9,9 +9,11 @@ from pathlib import PurePosixPath
 
 from briefing.article import Article
 from briefing.inert import one_line
-from briefing.views import day, minutes
+from briefing.views import day
 
 NOT_KNOWN = "–"
+# Adults read English prose silently at 238 words a minute (Brysbaert 2019, mean of 190 studies).
+WORDS_A_MINUTE = 238
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +52,8 @@ def info(article: Article, paths: Iterable[str], tags: Iterable[str] = ()) -> tu
         Fact(name, tuple(one_line(value) for value in values if value) or (NOT_KNOWN,))
         for name, values in facts.items()
     )
+
+
+def minutes(words: float) -> int:
+    """How long a text is read, in whole minutes; any text takes one."""
+    return max(1, round(words / WORDS_A_MINUTE))

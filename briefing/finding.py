@@ -10,7 +10,7 @@ from pathlib import Path
 from briefing import views
 from briefing.article import Annotations, Article, Span
 from briefing.search import Entry, SearchIndex, analysis, open_index, rewriting
-from briefing.search.nodes import Dated, Phrase, State, Tagged
+from briefing.search.nodes import Dated, Known, Noted, Phrase, State, Tagged
 from briefing.search.query import Query
 from briefing.search.snippets import snippet
 from briefing.storage.catalog import ArticleRecord, Catalog
@@ -85,12 +85,14 @@ class Finder:
         def with_mark(holds: Callable[[Marks], bool]) -> frozenset[str]:
             return frozenset(key for key, mark in marks.items() if holds(mark))
 
-        def known(asked: State | Dated | Tagged) -> frozenset[str]:
+        def known(asked: Known) -> frozenset[str]:
             match asked:
                 case State("starred"):
                     return with_mark(lambda mark: mark.is_starred)
                 case State("hidden"):
                     return with_mark(lambda mark: mark.is_hidden)
+                case State("noted"):
+                    return with_mark(lambda mark: bool(mark.notes))
                 case State("watched"):
                     return frozenset(watched())
                 case State("read"):
@@ -101,6 +103,11 @@ class Finder:
                     return with_mark(lambda mark: any(t.startswith(name) for t in mark.tags))
                 case Tagged(name):
                     return with_mark(lambda mark: name in mark.tags)
+                case Noted(value):
+                    asks = Query(value)
+                    return with_mark(
+                        lambda mark: any(analysis.find(asks, n.text) for n in mark.notes)
+                    )
                 case Dated(first, last):
                     return _dated(records.values(), first, last)
 

@@ -215,7 +215,12 @@ class Library:
         articles = self.naming.articles_per_entity(article_id, said)
         marked, place = self._state.of(article_id), self._state.place(article_id)
         watched = self._state.watched()
-        return views.reading(article, said, articles, marked, place, watched)
+        reading = views.reading(article, said, articles, marked, place, watched)
+        if not marked.notes:
+            return reading
+        from briefing.notes import with_notes
+
+        return with_notes(reading, marked.notes)
 
     def ledger(self, article_id: str) -> Ledger:
         """The saved file of an article with all that cleaning took out; LoadError if it is gone."""

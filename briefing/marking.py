@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from briefing.inert import one_line
 from briefing.storage.journal import Statement
-from briefing.storage.state import Marks
+from briefing.storage.state import Marks, Note
 
 # Characters of a tag, and of a headline in the words of an act: both stand in a line of 80 cells.
 LONGEST_TAG, LONGEST_NAME = 40, 40
@@ -37,6 +37,8 @@ class Marking:
     #: Tags to give, and tags to take off.
     tag: tuple[str, ...] = ()
     untag: tuple[str, ...] = ()
+    #: A note to write, in place of the one on the same passage; without words it takes that off.
+    note: Note | None = None
 
     def statements(self, article_ids: Sequence[str]) -> Iterator[Statement]:
         """What is said of each article."""
@@ -47,20 +49,33 @@ class Marking:
                 yield Statement(subject, "tag", tag)
             for tag in self.untag:
                 yield Statement(subject, "tag", tag, None)
+            if self.note:
+                text = self.note.text.strip("\n")
+                yield Statement(subject, "note", self.note.passage, text if text.strip() else None)
 
     def words(self, headlines: Sequence[str]) -> str:
         """The act in words: "“Talks end” starred", "62 articles marked as read"."""
         (*_, first), number = headlines[:1], len(headlines)
-        name = one_line(first)
-        short = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rstrip()}…"
         done = [SAID[kind, holds] for kind, holds in self._marks()]
         done += [f"tagged {' '.join(self.tag)}"] if self.tag else []
         done += [f"no longer tagged {' '.join(self.untag)}"] if self.untag else []
-        return f"{f'“{short}”' if number == 1 else f'{number:,} articles'} {', '.join(done)}"
+        done += [self._noted(self.note)] if self.note else []
+        return (
+            f"{f'“{_short(first)}”' if number == 1 else f'{number:,} articles'} {', '.join(done)}"
+        )
+
+    def _noted(self, note: Note) -> str:
+        at = f" at “{_short(note.passage)}”" if note.passage else ""
+        return f"noted{at}" if note.text.strip() else f"note{at} taken off"
 
     def _marks(self) -> Iterator[tuple[str, bool]]:
         marks = (("read", self.read), ("starred", self.starred), ("hidden", self.hidden))
         yield from ((kind, holds) for kind, holds in marks if holds is not None)
+
+
+def _short(text: str) -> str:
+    line = one_line(text)
+    return line if len(line) <= LONGEST_NAME else f"{line[:LONGEST_NAME].rstrip()}…"
 
 
 def tags_in(text: str) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ QUOTE = "> "
 SIGNS = {"quote": (QUOTE, QUOTE), "item": ("• ", "  ")}
 KEY_WIDTH, ACT_WIDTH = 22, 16
 FACT_WIDTH = len("published")
-SECTIONS = {"person": "People", "weapon": "Weapons", "sanction": "Sanctions"}
+SECTIONS = {"person": "People", "weapon": "Weapons", "sanction": "Sanctions", "note": "Notes"}
 
 
 def counted(number: int, noun: str) -> str:
@@ -70,7 +70,7 @@ def facet_lines(rows: Iterable[FacetRow]) -> Iterator[str]:
 def reading_lines(reading: Reading) -> Iterator[str]:
     """One article, and below it what was found in it."""
     yield from article_text_lines(reading)
-    yield from panel_lines(reading.entities)
+    yield from panel_lines(reading.rows)
 
 
 def article_text_lines(reading: Reading) -> Iterator[str]:
@@ -122,15 +122,18 @@ def rule_lines(keeps: Keeps) -> Iterator[str]:
 
 
 def panel_lines(rows: Iterable[EntityRow]) -> Iterator[str]:
-    """People, weapons and sanctions, each under its heading, with counts here and elsewhere."""
+    """People, weapons and sanctions with counts here and elsewhere, and notes, under headings."""
     section = ""
     for row in rows:
         if SECTIONS[row.kind] != section:
             section = SECTIONS[row.kind]
             yield section
         likely = "" if row.confidence == "sure" else f", {row.confidence}"
-        yield f"  {row.name} ({row.here} here, {row.elsewhere} elsewhere{likely})"
-        yield from (f"    {detail}" for detail in row.details)
+        if row.kind == "note":
+            yield from (f"  {one_line(line)}" for line in row.name.split("\n"))
+        else:
+            yield f"  {row.name} ({row.here} here, {row.elsewhere} elsewhere{likely})"
+        yield from (f"    {one_line(detail)}" for detail in row.details)
 
 
 def entity_lines(entities: Iterable[EntityRecord]) -> Iterator[str]:

@@ -31,12 +31,11 @@ if TYPE_CHECKING:
     from briefing.found import Fix
 
 RowKind = Literal["person", "weapon", "sanction"]
-MarkKind = Literal["person", "weapon", "sanction", "hit", "cut"]
+PanelKind = Literal["person", "weapon", "sanction", "note"]
+MarkKind = Literal["person", "weapon", "sanction", "note", "hit", "cut"]
 
-# The sign of an entity that is watched: every terminal has it.
-WATCHED = "!"
-# Adults read English prose silently at 238 words a minute (Brysbaert 2019, mean of 190 studies).
-WORDS_A_MINUTE = 238
+# The signs of a watched entity and of a note: every terminal has them.
+WATCHED, NOTED = "!", "¶"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,9 @@ class ArticleRow:
         tags = " ".join(f"#{tag}" for tag in self.marks.tags)
         hidden = "hidden" if self.marks.is_hidden else ""
         watched = f"{WATCHED}{', '.join(self.watched)}" if self.watched else ""
-        return tuple(filter(None, (self.times, self.date, hidden, watched, tags, self.publisher)))
+        noted = NOTED if self.marks.notes else ""
+        told = (self.times, self.date, hidden, noted, watched, tags, self.publisher)
+        return tuple(filter(None, told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +109,14 @@ class Mark(Span):
 
 @dataclass(frozen=True, slots=True)
 class EntityRow:
-    """One line of the panel: an entity of the open article, with its places there.
+    """One line of the panel: an entity of the open article, or a note, with its places there.
 
     `here` counts mentions in this article, `elsewhere` the other articles that have it. One that
     is only likely says so; all others are sure.
     """
 
     entity_id: str
-    kind: RowKind
+    kind: PanelKind
     name: str
     details: tuple[str, ...]
     here: int
@@ -126,7 +127,9 @@ class EntityRow:
 
     @property
     def counts(self) -> str:
-        """Mentions here and articles elsewhere: "3 · 12", "likely 1 · 0"."""
+        """Mentions here and articles elsewhere: "3 · 12", "likely 1 · 0"; none of a note."""
+        if self.kind == "note":
+            return ""
         likely = "" if self.confidence == "sure" else f"{self.confidence} "
         return f"{likely}{self.here} · {self.elsewhere}"
 
@@ -149,6 +152,12 @@ class Reading:
     left_at: int = 0
     url: str | None = None
     links: tuple[Link, ...] = ()
+    notes: tuple[EntityRow, ...] = ()
+
+    @property
+    def rows(self) -> tuple[EntityRow, ...]:
+        """What the panel shows."""
+        return self.entities + self.notes
 
     @property
     def place(self) -> int:
@@ -339,8 +348,3 @@ def reading(
         url=article.url,
         links=article.links,
     )
-
-
-def minutes(words: float) -> int:
-    """How long a text is read, in whole minutes; any text takes one."""
-    return max(1, round(words / WORDS_A_MINUTE))

@@ -24,6 +24,7 @@ from briefing.search.nodes import (
     Near,
     Node,
     Not,
+    Noted,
     Or,
     Phrase,
     Prefix,
@@ -97,7 +98,7 @@ class Evaluation:
                 return {n: 0.0 for n in self._live if self._ids[n] in article_ids}
             case Everything():
                 return dict.fromkeys(self._live, 0.0)
-            case State() | Tagged() | Dated():
+            case State() | Tagged() | Noted() | Dated():
                 raise ValueError(f"{node} is not resolved to article ids")
 
     def spellings(self, field: str, word: str) -> tuple[str, ...]:

@@ -89,6 +89,13 @@ class Tagged:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """Articles with a note of the reader's that has this. Engines are given `Among`."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """Articles published from the first day to the last; None is no limit, twice None undated.
 
@@ -127,7 +134,9 @@ class Or:
     parts: tuple[Node, ...]
 
 
-Node: TypeAlias = Everything | Value | Field | State | Tagged | Dated | Among | Not | And | Or
+# What only the library knows of articles.
+Known: TypeAlias = State | Tagged | Noted | Dated
+Node: TypeAlias = Everything | Value | Field | Known | Among | Not | And | Or
 
 
 def both(parts: Iterable[Node]) -> Node:
@@ -180,6 +189,8 @@ def explained(node: Node) -> str:
             return f"is {name}"
         case Tagged(name, is_unfinished):
             return f"tagged {name}{'…' if is_unfinished else ''}"
+        case Noted(value):
+            return f"noted {explained(value)}"
         case Dated(first, last):
             return f"published {in_words(first, last)}" if first or last else "undated"
         case Among(article_ids):

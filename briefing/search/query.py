@@ -10,8 +10,9 @@ Shahed-13*               words that begin so
 kirbi~                   words spelt almost so
 person:kirby             in one field: title, person, weapon, sanction or source
 date:oct-2022..          published then: a day, month or year, a range, last-month, undated
-is:unread                what the reader did: unread, read, starred, hidden or watched
+is:unread                what the reader did: unread, read, starred, noted, hidden or watched
 tag:harvest              a tag of the reader's; tag:harv* begins so
+note:geneva              in the reader's notes
 """
 
 from __future__ import annotations
@@ -32,9 +33,11 @@ from briefing.search.nodes import (
     Everything,
     Field,
     Fuzzy,
+    Known,
     Near,
     Node,
     Not,
+    Noted,
     Phrase,
     Prefix,
     State,
@@ -45,7 +48,7 @@ from briefing.search.nodes import (
 from briefing.search.words import CHUNK, VOCABULARY
 
 FIELDS = ("title", "person", "weapon", "sanction", "source")
-STATES = ("unread", "read", "starred", "hidden", "watched")
+STATES = ("unread", "read", "starred", "noted", "hidden", "watched")
 
 FUZZY = re.compile(r"([^~]+)~+(\d{0,3})")
 MOST_LETTERS = 2
@@ -90,11 +93,11 @@ class Query:
         """Whether hidden articles are meant, too."""
         return any(part.node == State("hidden") for part in self.parts)
 
-    def resolve(self, known: Callable[[State | Dated | Tagged], frozenset[str]]) -> Query:
+    def resolve(self, known: Callable[[Known], frozenset[str]]) -> Query:
         """The query for an engine: what only the library knows becomes the ids `known` gives."""
 
         def resolved(node: Node) -> Node:
-            return Among(known(node)) if isinstance(node, State | Dated | Tagged) else node
+            return Among(known(node)) if isinstance(node, Known) else node
 
         return Query(nodes.transformed(self.root, resolved), self.notes, self.parts)
 
@@ -172,7 +175,7 @@ class _Parser:
         name, colon, value = lexeme.text.partition(":")
         if not colon:
             return self._value(lexeme)
-        if name.lower() in FIELDS:
+        if name.lower() in (*FIELDS, "note"):
             return self._field(name.lower(), lexeme, value)
         if name.lower() == "date":
             return self._dated(lexeme, value)
@@ -195,7 +198,7 @@ class _Parser:
         if value is None:
             self._note(lexeme, f"{name}: needs a word right behind the colon.")
             return None
-        return Field(name, value)
+        return Noted(value) if name == "note" else Field(name, value)
 
     def _phrase_behind(self, lexeme: Lexeme) -> Lexeme | None:
         """The phrase that stands right behind a field's colon; it is passed over."""
@@ -225,7 +228,7 @@ class _Parser:
     def _state(self, lexeme: Lexeme, name: str) -> Node | None:
         if name.lower() in STATES:
             return State(name.lower())
-        said = "unread, is:read, is:starred, is:hidden or is:watched"
+        said = "unread, is:read, is:starred, is:noted, is:hidden or is:watched"
         self._note(lexeme, f"{lexeme.text} is left out: it can be is:{said}.")
         return None
 
@@ -306,6 +309,8 @@ def _unfinished(node: Node) -> Node:
     match node:
         case Field(name, Word(text)) if _may_grow(text):
             return Field(name, Word(text, is_unfinished=True))
+        case Noted(Word(text)) if _may_grow(text):
+            return Noted(Word(text, is_unfinished=True))
         case Word(text) if _may_grow(text):
             return Word(text, is_unfinished=True)
         case Tagged(name):

@@ -8,12 +8,11 @@ from itertools import product
 
 from briefing.search import TEXT
 from briefing.search.lexemes import QUOTE, Lexeme, lexemes
-from briefing.search.nodes import And, Dated, Everything, Field, Node, Or, Phrase, State, Tagged
+from briefing.search.nodes import And, Everything, Field, Known, Node, Or, Phrase
 from briefing.search.query import Part, Query, parse
 from briefing.search.words import CHUNK
 
 HANGING = re.compile(r"\(\s*\)|^\s*(?:OR|AND)(?!\S)|(?<!\S)(?:OR|AND|NOT)\s*$")
-FILTERS = (Field, State, Dated, Tagged)
 OPERATORS = ("AND", "OR", "NOT")
 # So many words are tried in place of one that is not there.
 SPELLINGS = 3
@@ -134,7 +133,9 @@ def fixes(
 
 def unfiltered(text: str, query: Query) -> str:
     """The words and phrases of a query that are looked for everywhere, and nothing else."""
-    return _without(text, [p for p in query.parts if p.is_negative or isinstance(p.node, FILTERS)])
+    return _without(
+        text, [p for p in query.parts if p.is_negative or isinstance(p.node, Field | Known)]
+    )
 
 
 def _corrected(
@@ -143,7 +144,7 @@ def _corrected(
     """The query with words that the articles hold for those that they do not."""
     unknown: list[tuple[int, int, list[str]]] = []
     for part in query.parts:
-        if part.is_negative or isinstance(part.node, State | Tagged | Dated):
+        if part.is_negative or isinstance(part.node, Known):
             continue
         field, start = TEXT, part.start
         if isinstance(part.node, Field):

@@ -6,7 +6,7 @@
  "places": [{"article": ID, "place": OFFSET}]}
 
 Statements are what `storage.journal` says they are: marks of articles ("read", "starred", "hidden",
-"tag"), watched entities ("watched"), corrections ("is").
+"tag", "note" with its passage as the detail), watched entities ("watched"), corrections ("is").
 """
 
 from __future__ import annotations

@@ -10,11 +10,11 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import StateError
+from briefing.quick_dataclass import dataclass
 from briefing.storage.database import connect, now
 from briefing.storage.migrations import MIGRATIONS
 
@@ -24,7 +24,16 @@ if TYPE_CHECKING:
 
 
 # The kinds of statements that are marks of articles.
-KINDS = {"read", "starred", "hidden", "tag"}
+KINDS = {"read", "starred", "hidden", "tag", "note"}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the reader wrote on an article, or on a passage, which is as it stood in its text."""
+
+    passage: str
+    #: May have several lines.
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,7 @@ class Marks:
     is_hidden: bool = False
     #: In the order of the alphabet.
     tags: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 NO_MARKS = Marks()
@@ -136,7 +146,7 @@ class State:
     def of(self, article_id: str) -> Marks:
         """The marks of one article; none is a mark too."""
         rows = self._run(
-            "SELECT subject, kind, detail FROM statements WHERE subject = :id", id=article_id
+            "SELECT subject, kind, detail, value FROM statements WHERE subject = :id", id=article_id
         )
         return _marks(rows).get(article_id, NO_MARKS)
 
@@ -197,20 +207,27 @@ class State:
 
 def _sorted_out(said: list[tuple[str, str, str, str]]) -> _Said:
     return _Said(
-        marks=_marks(row[:3] for row in said),
+        marks=_marks(said),
         watched={subject: value for subject, kind, _, value in said if kind == "watched"},
         corrections=tuple((row[0], row[2], row[3]) for row in said if row[1] == "is"),
     )
 
 
-def _marks(rows: Iterable[tuple[str, str, str]]) -> dict[str, Marks]:
-    """Marks by article, from subject, kind and detail of statements; other kinds are no marks."""
+def _marks(rows: Iterable[tuple[str, str, str, str]]) -> dict[str, Marks]:
+    """Marks by article, from statements without their time; other kinds are no marks."""
     said: dict[str, dict[str, list[str]]] = {}
-    for subject, kind, detail in rows:
+    notes: dict[str, list[Note]] = {}
+    for subject, kind, detail, value in rows:
         said.setdefault(subject, {}).setdefault(kind, []).append(detail)
+        if kind == "note":
+            notes.setdefault(subject, []).append(Note(detail, value))
     return {
         subject: Marks(
-            "read" in kinds, "starred" in kinds, "hidden" in kinds, tuple(kinds.get("tag", ()))
+            "read" in kinds,
+            "starred" in kinds,
+            "hidden" in kinds,
+            tuple(kinds.get("tag", ())),
+            tuple(notes.get(subject, ())),
         )
         for subject, kinds in said.items()
         if kinds.keys() & KINDS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from briefing.errors import BriefingError
 from briefing.ui.dossier_screen import DossierScreen
@@ -48,7 +48,7 @@ class CorrectingScreen(DossierScreen):
         else:
             self.entities.unpick()
             first, *further = (row.entity_id for row in others)
-            self._correct(first, Meant(entity.kind, entity.name), *further)
+            self._correct(first, Meant(cast("MeantKind", entity.kind), entity.name), *further)
 
     # None, or another
 
@@ -95,7 +95,7 @@ class CorrectingScreen(DossierScreen):
 
         name = " ".join((typed or "").split())
         if name and name != entity.name:
-            self._correct(entity.entity_id, Meant(entity.kind, name))
+            self._correct(entity.entity_id, Meant(cast("MeantKind", entity.kind), name))
 
     # A name that was missed
 
@@ -137,7 +137,7 @@ class CorrectingScreen(DossierScreen):
             case 1:
                 self._correct(subject, Meant("weapon", name))
             case 2 if entity:
-                self._correct(subject, Meant(entity.kind, entity.name))
+                self._correct(subject, Meant(cast("MeantKind", entity.kind), entity.name))
 
     # In the library first
 

@@ -66,7 +66,8 @@ GRAMMAR = (
         "shah*  kirbi~    words that begin so; spelt almost so",
         "title: person: weapon: sanction: source:   only there",
         "date:oct-2022..  date:2022-10..2022-12  date:last-month",
-        "is:unread  is:starred  is:hidden  is:watched  tag:word",
+        "is:unread  is:starred  is:noted  is:hidden  is:watched",
+        "tag:word   note:word   a tag; in a note",
     ),
 )
 

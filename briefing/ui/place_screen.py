@@ -13,7 +13,7 @@ from briefing.ui import workers
 from briefing.ui.article_view import ArticleView
 from briefing.ui.find_screen import FindScreen
 from briefing.ui.lines import LinePane
-from briefing.views import Reading, minutes
+from briefing.views import Reading
 
 # Seconds: a remark is read by then, and a reader who has not moved on for so long is reading.
 REMARK, REST = 3.0, 1.0
@@ -90,6 +90,8 @@ class PlaceScreen(FindScreen):
         share = min(1.0, self.reader.offset_at_bottom / max(1, len(self._page_text)))
         if self.reader.is_at_end or self.is_raw:
             return "100 %" if self.reader.is_at_end else f"{int(share * 100)} %"
+        from briefing.facts import minutes
+
         return f"{int(share * 100)} % · {minutes((1 - share) * self._words(self.reading))} min left"
 
     def _words(self, reading: Reading) -> int:

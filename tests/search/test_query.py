@@ -13,9 +13,11 @@ from briefing.search.nodes import (
     Everything,
     Field,
     Fuzzy,
+    Known,
     Near,
     Node,
     Not,
+    Noted,
     Or,
     Phrase,
     Prefix,
@@ -66,6 +68,8 @@ TODAY = date(2022, 11, 17)
         ("tag:Harvest", Tagged("harvest")),
         ("-tag:harv*", Not(Tagged("harv", is_unfinished=True))),
         ('tag:"harvest"', Tagged("harvest")),
+        ("note:drone", Noted(DRONE)),
+        ('-note:"cruise missile"', Not(Noted(Phrase("cruise missile")))),
         ("10:30", Word("10:30")),
         ("https://example.org/a", Word("https://example.org/a")),
         ("said:", Word("said:")),
@@ -255,7 +259,7 @@ def test_dates_count_from_the_day_of_the_clock() -> None:
 def test_states_are_resolved_to_article_ids_wherever_they_stand() -> None:
     states = {"unread": frozenset("a"), "read": frozenset("bc"), "starred": frozenset("c")}
 
-    def known(asked: State | Dated | Tagged) -> frozenset[str]:
+    def known(asked: Known) -> frozenset[str]:
         assert isinstance(asked, State)
         return states[asked.name]
 

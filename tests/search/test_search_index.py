@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.search import Entry, SearchIndex, open_index
 from briefing.search.analysis import find
-from briefing.search.nodes import And, Dated, Field, Node, Not, Or, State, Tagged
+from briefing.search.nodes import And, Field, Known, Node, Not, Or, State
 from briefing.search.query import Query, parse
 
 Opener = Callable[[Path], SearchIndex]
@@ -114,7 +114,7 @@ def test_queries_are_answered(index: SearchIndex, text: str, expected: str) -> N
 def test_what_the_reader_did_comes_with_the_query(index: SearchIndex) -> None:
     states = {"unread": frozenset(("a1", "a9")), "starred": frozenset(("a3",))}
 
-    def known(asked: State | Dated | Tagged) -> frozenset[str]:
+    def known(asked: Known) -> frozenset[str]:
         assert isinstance(asked, State)
         return states[asked.name]
 
