@@ -251,7 +251,7 @@ class ArticleScreen(PaneScreen):
     def _show_entities(self, reading: Reading | None) -> None:
         selected = self.entities.current
         self.reading = reading
-        rows = reading.entities if reading else ()
+        rows = reading.rows if reading else ()
         empty = guidance.empty_panel(self.settings.keys, has_article=reading is not None)
         self.entities.show(rows, select=selected.entity_id if selected else None, empty=empty)
         self.select_entity()
@@ -312,7 +312,7 @@ class ArticleScreen(PaneScreen):
 
     def places_of(self, entity_id: str) -> Sequence[Span]:
         """Where the open article names an entity, in reading order."""
-        rows = self.reading.entities if self.reading else ()
+        rows = self.reading.rows if self.reading else ()
         return sorted(
             (place for row in rows if row.entity_id == entity_id for place in row.places),
             key=lambda place: place.start,

@@ -21,14 +21,14 @@ from briefing.ui.lines import LinePane
 from briefing.ui.marks import Layer, styled
 from briefing.ui.page_lines import PageLines, ScreenLine
 from briefing.ui.pages import Page
-from briefing.ui.selecting import selected_in, selected_text
+from briefing.ui.selecting import selected_in, selected_span, selected_text
 from briefing.ui.wrapping import cells, fit
-from briefing.views import Mark
+from briefing.views import NOTED, Mark
 
 MEASURE = 78
 # What tells a line's paragraph or a sanction apart where there is no colour.
 GUTTERS = {"quote": "│ ", "item": "• ", "removed": "┆ ", "caption": "▏ "}
-SANCTION_GUTTER = "§ "
+SANCTION_GUTTER, NOTE_GUTTER = "§ ", f"{NOTED} "
 CURRENT_GUTTER = "▸ "
 GUTTER = 2
 # Lines that are wrapped between two looks at the keys, and seconds until the next: 0.4 ms of Latin
@@ -43,7 +43,7 @@ class ArticleView(LinePane):
         *(f"article-view--{style}" for style in
           ("headline", "about", "standfirst", "caption", "heading", "quote", "reason")),
         *(f"article-view--{kind}" for kind in
-          ("person", "weapon", "sanction", "selected", "hit", "cut", "current")),
+          ("person", "weapon", "sanction", "note", "selected", "hit", "cut", "current")),
     }  # fmt: skip
 
     class Followed(Message):
@@ -254,7 +254,7 @@ class ArticleView(LinePane):
             layers.append((selected.start, selected.end, over + Style(reverse=True)))
         segments = styled(self._page.text, shown.start, shown.end, style, layers)
         margin = " " * self._margin
-        signs = base + self._component("sanction") if gutter == SANCTION_GUTTER else style
+        signs = base + self._component("sanction") if gutter[0] == SANCTION_GUTTER[0] else style
         strip = self.strip(y, [Segment(margin, base), Segment(gutter, signs), *segments], base)
         # By these the mouse knows what it selects; for the keys they would be a third of painting.
         return strip.apply_offsets(0, place) if self._has_mouse else strip
@@ -268,6 +268,12 @@ class ArticleView(LinePane):
         """What is selected with the mouse."""
         chosen, lead = self.text_selection, 1 + self._margin + GUTTER
         return selected_text(chosen, self._lines, self._page.text, lead) if chosen else ""
+
+    @property
+    def selected_span(self) -> Span | None:
+        """Where in the page's own text that stands."""
+        chosen, lead = self.text_selection, 1 + self._margin + GUTTER
+        return selected_span(chosen, self._lines, lead) if chosen else None
 
     def on_enter(self) -> None:
         """The mouse is used here."""
@@ -290,17 +296,20 @@ class ArticleView(LinePane):
     def _gutter(self, shown: ScreenLine, marks: Sequence[Mark]) -> str:
         if self._current is not None and shown.start <= self._current.start < shown.end:
             return CURRENT_GUTTER
-        if any(mark.kind == "sanction" for mark in marks):
-            return SANCTION_GUTTER
+        kinds = {mark.kind for mark in marks}
+        if "sanction" in kinds:
+            return SANCTION_GUTTER[0] + NOTE_GUTTER[0] if "note" in kinds else SANCTION_GUTTER
+        if "note" in kinds:
+            return NOTE_GUTTER
         style = shown.paragraph.style if shown.paragraph else ""
         is_wrapped = shown.paragraph is not None and shown.start > shown.paragraph.start
         return " " * GUTTER if style == "item" and is_wrapped else GUTTERS.get(style, " " * GUTTER)
 
     def _layers(self, shown: ScreenLine, marks: Sequence[Mark]) -> list[Layer]:
-        """Entities first, what the reader asked for above them."""
+        """Notes first, entities above them, what the reader asked for above these."""
         layers = [
             (mark.start, mark.end, self._component(mark.kind))
-            for mark in marks
+            for mark in sorted(marks, key=lambda mark: mark.kind != "note")
             if mark.kind != "sanction"
         ]
         if self._selected is not None:

@@ -27,11 +27,18 @@ AS = {"person": "", "weapon": "", "sanction": ", sanctioned"}
 class DossierScreen(SteppingScreen):
     """The acts on the entity under the cursor of the panel."""
 
-    def _entity(self) -> EntityRow | None:
-        entity = self.entities.current
-        if entity is None:
+    def _row(self) -> EntityRow | None:
+        row = self.entities.current
+        if row is None:
             self.say("This article names nobody to follow.")
-        return entity
+        return row
+
+    def _entity(self) -> EntityRow | None:
+        row = self._row()
+        if row and row.kind == "note":
+            self.say("This is for people, weapons and sanctions.")
+            return None
+        return row
 
     # By date
 

@@ -14,12 +14,13 @@ from briefing.ui.lines import PICKED
 from briefing.ui.marks import with_end
 from briefing.ui.side_panel import DETAIL, NAME, PanelLine, SidePanel
 from briefing.ui.wrapping import clip, wrap
-from briefing.views import WATCHED, EntityRow, RowKind
+from briefing.views import WATCHED, EntityRow, PanelKind
 
-HEADINGS: dict[RowKind, str] = {
+HEADINGS: dict[PanelKind, str] = {
     "person": "People",
     "weapon": "Weapons",
     "sanction": "Sanctions",
+    "note": "Notes",
 }
 INDENT = "  "
 DETAIL_INDENT = INDENT + "  "
@@ -94,7 +95,7 @@ class EntityPanel(SidePanel):
     # Lines
 
     def sections(self) -> Iterator[tuple[str, int]]:
-        """People, weapons, sanctions, and how many."""
+        """People, weapons, sanctions, notes, and how many."""
         for kind, rows in groupby(self._rows, lambda row: row.kind):
             count = sum(1 for _ in rows)
             yield f"{HEADINGS[kind]} {count}", count

@@ -82,9 +82,9 @@ class FacetScreen(SearchScreen):
         self._show_status()
         return True
 
-    def _entity(self) -> EntityRow | None:
+    def _row(self) -> EntityRow | None:
         if self.current_pane is not self.facets:
-            return super()._entity()
+            return super()._row()
         self.say(guidance.entities_away(self.settings.keys))
         return None
 

@@ -25,6 +25,7 @@ SIGNS: dict[str, Section] = {
             "★      starred                   √         picked",
             "×2     two versions of a story   !name     somebody watched",
             "#word  a tag                     reversed  what was found",
+            "¶      with a note",
         ),
     ),
     "reader": (
@@ -35,7 +36,7 @@ SIGNS: dict[str, Section] = {
             "bold and underlined: what is selected in the entities",
             "▸           stepped to last    ┆         cut, in the saved file",
             "│           a quote            •         an item of a list",
-            "▏           a caption",
+            "▏           a caption          ¶         a passage with a note",
         ),
     ),
     "entities": (

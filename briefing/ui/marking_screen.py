@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # Rows that are marked as read without a question: a screen of them, which the eye has passed.
 UNASKED = 20
 # Kinds of statements on which more hangs than the signs of a row.
-SHOWN_ANEW = {"hidden", "watched", "is"}
+SHOWN_ANEW = {"hidden", "watched", "is", "note"}
 # Tags that are named below the line they are typed in: two lines of them.
 TAGS = 16
 
@@ -94,7 +94,7 @@ class MarkingScreen(ArticleScreen):
             return False
         self._is_marked_by_hand |= self.open_id in targets
         self.show_marks(act.subjects)
-        if len(targets) > 1 or marking.hidden:
+        if len(targets) > 1 or marking.hidden or marking.note:
             self.say(f"{act.words}.{self._undoes()}")
         return True
 

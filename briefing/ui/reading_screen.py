@@ -86,6 +86,8 @@ class ReadingScreen(SessionScreen):
     @on(EntityPanel.Followed)
     @on(ArticleView.Followed)
     def _followed(self) -> None:
+        if self.go_to_note():
+            return
         entity = self.entities.current
         if entity is None:
             self.say("This article names nobody to follow.")
@@ -180,6 +182,7 @@ class ReadingScreen(SessionScreen):
         if self.reading is None:
             return
         entity = self.entities.current if self.current_pane is self.entities else None
+        entity = None if self.note else entity
         try:
             if entity:
                 page = claims_page(self.library.dossier(entity.entity_id).claims(self.open_id))
