@@ -8,6 +8,7 @@ from briefing.errors import QueryError
 from briefing.library import Library
 from briefing.marking import Marking, tags_in
 from briefing.search.query import parse
+from briefing.storage.state import Note
 
 
 def headlines(library: Library, query: str = "") -> list[str]:
@@ -27,6 +28,10 @@ def ids(library: Library) -> list[str]:
         (Marking(hidden=False, starred=False), 1, "“Envoy returns” star taken off, shown again"),
         (Marking(tag=("iran", "arms")), 1200, "1,200 articles tagged iran arms"),
         (Marking(untag=("iran",)), 1, "“Envoy returns” no longer tagged iran"),
+        (Marking(note=Note("", "Ask him.")), 1, "“Envoy returns” noted"),
+        (Marking(note=Note("the envoy", "Who?")), 1, "“Envoy returns” noted at “the envoy”"),
+        (Marking(note=Note("", " ")), 1, "“Envoy returns” note taken off"),
+        (Marking(note=Note("he", "")), 1, "“Envoy returns” note at “he” taken off"),
     ],
 )
 def test_an_act_says_what_is_done_to_how_many(marking: Marking, articles: int, words: str) -> None:

@@ -124,12 +124,19 @@ def row_lines(
     row: EntityRow, place: int, width: int, *, is_picked: bool = False
 ) -> list[PanelLine]:
     """The name with its counts, then the details, each cut after a few lines."""
-    counts, name = row.counts, one_line(row.name)
+    # A note has its own lines.
+    name, *others = map(one_line, row.name.split("\n"))
+    counts = row.counts
     room = max(4, width - len(INDENT) - len(counts) - 1)
     (start, end), *more = wrap(name, 0, len(name), room)
     sign = " " + (PICKED if is_picked else WATCHED if row.is_watched else " ")
     lines = [PanelLine(with_end(sign + name[start:end], counts, width), NAME, place)]
     lines += [PanelLine(INDENT + name[a:b], NAME, place) for a, b in more]
+    for other in others:
+        room = max(4, width - len(INDENT))
+        lines += [
+            PanelLine(INDENT + other[a:b], NAME, place) for a, b in wrap(other, 0, len(other), room)
+        ]
     for detail in map(one_line, row.details):
         spans = list(wrap(detail, 0, len(detail), max(4, width - len(DETAIL_INDENT))))
         for start, end in spans[:DETAIL_LINES]:

@@ -121,7 +121,8 @@ async def test_the_keys_in_effect_are_those_of_a_page_too(library: Library) -> N
 
 SIGNS = {
     article_list.CURRENT, article_list.UNREAD, article_list.STARRED, PICKED,
-    side_panel.CURRENT, WATCHED, article_view.SANCTION_GUTTER, article_view.CURRENT_GUTTER,
+    side_panel.CURRENT, WATCHED, article_view.SANCTION_GUTTER, article_view.NOTE_GUTTER,
+    article_view.CURRENT_GUTTER,
     *article_view.GUTTERS.values(), "▌", "▏", "×2", "3 · 12", "→", "✕", "likely", "#word",
     "bold", "underlined", "reversed", "bold and underlined",
 }  # fmt: skip
