@@ -201,6 +201,11 @@ def test_a_note_is_found_while_its_word_is_typed(library: Library) -> None:
     assert library.search("note:witn", typing=True).explanation == "noted witn…"
 
 
+def test_a_word_that_no_note_has_may_be_looked_for_everywhere(library: Library) -> None:
+    (fix,) = library.search("note:rain").fixes
+    assert (fix.label, fix.query) == ("Search everything for rain", "rain")
+
+
 def test_words_of_notes_are_no_hits_in_the_text(library: Library) -> None:
     note(library, "Which drone?")
     text = library.article(library.find("envoy.txt")).text

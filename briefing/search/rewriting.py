@@ -8,7 +8,7 @@ from itertools import product
 
 from briefing.search import TEXT
 from briefing.search.lexemes import QUOTE, Lexeme, lexemes
-from briefing.search.nodes import And, Everything, Field, Known, Node, Or, Phrase
+from briefing.search.nodes import And, Everything, Field, Known, Node, Noted, Or, Phrase
 from briefing.search.query import Part, Query, parse
 from briefing.search.words import CHUNK
 
@@ -118,7 +118,7 @@ def fixes(
     for corrected in _corrected(text, query, spellings):
         yield f"Did you mean {corrected}?", corrected
     for part in query.parts:
-        if isinstance(part.node, Field) and not part.is_negative:
+        if isinstance(part.node, Field | Noted) and not part.is_negative:
             start = text.index(":", part.start) + 1
             value = text[start : part.end]
             wider = text[: part.start] + value + text[part.end :]

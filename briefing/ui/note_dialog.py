@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import ClassVar
 
 from textual import events, on
@@ -16,6 +17,8 @@ from textual.widgets import Static, TextArea
 from briefing.inert import one_line, visible
 
 HELP = "Enter keeps it · Ctrl+J a new line · Esc leaves it"
+# Characters of a passage that are shown: four lines.
+LONGEST_PASSAGE = 240
 PARTING = ("ctrl+j", "shift+enter")
 TAKEN_OFF = " · emptied, it is taken off"
 
@@ -48,7 +51,7 @@ class NoteDialog(ModalScreen[str | None]):
     def __init__(self, question: str, note: str = "", *, passage: str = "") -> None:
         super().__init__()
         self._question, self._note = one_line(question), visible(note)
-        self._passage = one_line(passage)
+        self._passage = shorten(one_line(passage), LONGEST_PASSAGE, placeholder=" …")
 
     def compose(self) -> ComposeResult:
         """The question, the passage, the note, what the keys do."""

@@ -50,10 +50,19 @@ class NotingScreen(CorrectingScreen):
         if text is None:
             return
         self.clear_selection()
+        before = [row.entity_id for row in self.reading.notes] if self.reading else []
         if self.do(Marking(note=Note(passage, text)), (article_id,)):
             self.recount()
-            self.entities.select(note_id(passage))
-            self.select_entity()
+            self._select(note_id(passage), before)
+
+    def _select(self, note: str, before: list[str]) -> None:
+        """Select a note by its id; where it is gone, the one that stood beside it before."""
+        place = before.index(note) if note in before else 0
+        there = {row.entity_id for row in self.reading.notes} if self.reading else set()
+        near = (note, *reversed(before[:place]), *before[place + 1 :])
+        if nearest := next((each for each in near if each in there), None):
+            self.entities.select(nearest)
+        self.select_entity()
 
     # The one that is selected
 
