@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from briefing.marking import Marking
     from briefing.ordering import Order
     from briefing.refresh import Progress
+    from briefing.sanction_records import SanctionRecord
     from briefing.storage.journal import Act
     from briefing.storage.searches import Searches
     from briefing.storage.tallies import EntityRecord
@@ -247,6 +248,12 @@ class Library:
         from briefing.dossier import Dossier
 
         return Dossier(entity_id, self.naming, self._answers, self._state, self.annotated)
+
+    def sanction_record(self, article_id: str, record: str) -> SanctionRecord:
+        """A record of a sanction in one article, to be corrected."""
+        from briefing.sanction_records import SanctionRecord
+
+        return SanctionRecord(article_id, record, self.annotated, self._state)
 
     def mentioning(self, entity_id: str) -> tuple[views.ArticleRow, ...]:
         """The articles that name an entity, in the library's order, each story once."""

@@ -12,7 +12,6 @@ from briefing.article import (
     Annotations,
     Article,
     Block,
-    Confidence,
     EntityKind,
     Grounds,
     Link,
@@ -35,6 +34,8 @@ MarkKind = Literal["person", "weapon", "sanction", "hit", "cut"]
 
 # The sign of an entity that is watched: every terminal has it.
 WATCHED = "!"
+# Stands before the counts of what its reader corrected.
+YOURS = "yours"
 # Adults read English prose silently at 238 words a minute (Brysbaert 2019, mean of 190 studies).
 WORDS_A_MINUTE = 238
 
@@ -121,14 +122,21 @@ class EntityRow:
     here: int
     elsewhere: int
     places: tuple[Span, ...]
-    confidence: Confidence = "sure"
+    grounds: Grounds = Grounds()
     is_watched: bool = False
+    #: Of a sanction: what its corrections are kept under.
+    record: str = ""
 
     @property
     def counts(self) -> str:
-        """Mentions here and articles elsewhere: "3 · 12", "likely 1 · 0"."""
-        likely = "" if self.confidence == "sure" else f"{self.confidence} "
-        return f"{likely}{self.here} · {self.elsewhere}"
+        """Mentions here and articles elsewhere: "3 · 12", "likely 1 · 0", "yours 2 · 4"."""
+        word = {"sure": "", "corrected": f"{YOURS} "}.get(self.standing, f"{self.standing} ")
+        return f"{word}{self.here} · {self.elsewhere}"
+
+    @property
+    def standing(self) -> str:
+        """Whose word it stands on: "sure" or "likely" that of extraction, "corrected" yours."""
+        return self.grounds.standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,9 +292,7 @@ def entity_rows(said: Annotations, articles: Mapping[str, int]) -> tuple[EntityR
         kind: RowKind, key: str, name: str, details: Iterable[str], at: list[Span], why: Grounds
     ) -> EntityRow:
         elsewhere = max(0, articles.get(key, 1) - 1)
-        return EntityRow(
-            key, kind, name, tuple(details), len(at), elsewhere, tuple(at), why.confidence
-        )
+        return EntityRow(key, kind, name, tuple(details), len(at), elsewhere, tuple(at), why)
 
     named: defaultdict[tuple[EntityKind, str], list[Span]] = defaultdict(list)
     for mention in said.mentions:
@@ -309,7 +315,8 @@ def entity_rows(said: Annotations, articles: Mapping[str, int]) -> tuple[EntityR
         kinds = ", ".join(words(kind) for kind in sanction.kinds)
         detail = ", ".join(filter(None, (kinds, words(sanction.status), sanction.date)))
         at = [Span(sanction.start, sanction.end)]
-        rows.append(row("sanction", key, sanction_line(sanction), [detail], at, sanction.grounds))
+        shown = row("sanction", key, sanction_line(sanction), [detail], at, sanction.grounds)
+        rows.append(replace(shown, record=sanction.record))
     return tuple(rows)
 
 

@@ -13,13 +13,13 @@ from briefing.library import Library
 from briefing.plain import counted
 from briefing.settings import Settings
 from briefing.ui import workers
-from briefing.ui.correcting_screen import CorrectingScreen
+from briefing.ui.restating_screen import RestatingScreen
 
 if TYPE_CHECKING:
     from textual.worker import Worker
 
 
-class RefreshScreen(CorrectingScreen):
+class RefreshScreen(RestatingScreen):
     """What the worker of a refresh tells, and the act that ends it early."""
 
     def __init__(self, library: Library, settings: Settings) -> None:
