@@ -285,7 +285,8 @@ class ArticleScreen(PaneScreen):
         if self.articles.picked:
             shown = f"{len(self.articles.picked):,} picked · {shown}"
         skipped = f" · {self._skipped:,} skipped" if self._skipped else ""
-        counts = f"{shown} · {self._unread:,} unread{skipped}"
+        order = f" · by {self.question.order.words}" if self.question.order else ""
+        counts = f"{shown} · {self._unread:,} unread{skipped}{order}"
         left = "searching …" if self.is_searching else counts
         self.status.show(left, self._where(), self.suggestions)
 
