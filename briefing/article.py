@@ -34,6 +34,8 @@ SanctionStatus = Literal[
 ]  # fmt: skip
 TargetType = Literal["country", "person", "company", "group", "programme", "goods"]
 Confidence = Literal["sure", "likely"]
+# Stands as a rule before those of extraction, which it overrules.
+READER_SAYS = "the reader says so"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +164,25 @@ class Mention(Span):
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """Why extraction holds an entry for true: the rules that speak for it, the weightiest first."""
+    """Why an entry is held for true: the rules that speak for it, the weightiest first."""
 
     confidence: Confidence = "sure"
     rules: tuple[str, ...] = ()
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether the entry stands on its reader's word, and not on that of extraction."""
+        return self.rules[:1] == (READER_SAYS,)
+
+    @property
+    def standing(self) -> str:
+        """How sure extraction is, or that its reader corrected it."""
+        return "corrected" if self.is_corrected else self.confidence
+
+    @property
+    def corrected(self) -> Grounds:
+        """The same under the reader's word."""
+        return self if self.is_corrected else Grounds("sure", (READER_SAYS, *self.rules))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +229,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Sanction(Span):
-    """One measure. The span is the evidence sentence; `date` and `reason` are as stated."""
+    """One measure. The span is the evidence sentence; `date` and `reason` are as stated.
+
+    `record` is what a correction knows it by: made of its sentence, parties and status as found.
+    """
 
     imposers: tuple[str, ...]
     targets: tuple[Target, ...]
@@ -221,6 +241,7 @@ class Sanction(Span):
     date: str | None = None
     reason: str | None = None
     grounds: Grounds = Grounds()
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from briefing.article import (
     Annotations,
-    Grounds,
     Mention,
     Person,
     Sanction,
@@ -17,9 +16,8 @@ from briefing.article import (
     Weapon,
 )
 from briefing.corrections import Corrections, Meant
+from briefing.sanction_records import restated
 
-# What the panel says of an entry that stands on the reader's word.
-BY_READER = Grounds("sure", ("the reader says so",))
 Find = Callable[[Iterable[str]], Iterable[tuple[str, Span]]]
 Meanings = Mapping[tuple[str, str], Meant]
 
@@ -49,11 +47,12 @@ def corrected(
             people[is_meant.name] = _person(entry, is_meant.name, people.get(is_meant.name))
         elif is_meant.kind == "weapon":
             weapons[is_meant.name] = _weapon(entry, is_meant.name, weapons.get(is_meant.name))
-    for mention in added:
-        if mention.kind == "person":
-            people.setdefault(mention.name, Person(mention.name, grounds=BY_READER))
-        else:
-            weapons.setdefault(mention.name, Weapon(mention.name, "other", grounds=BY_READER))
+    for name in {mention.name: None for mention in added if mention.kind == "person"}:
+        person = people.get(name) or Person(name)
+        people[name] = replace(person, grounds=person.grounds.corrected)
+    for name in {mention.name: None for mention in added if mention.kind == "weapon"}:
+        weapon = weapons.get(name) or Weapon(name, "other")
+        weapons[name] = replace(weapon, grounds=weapon.grounds.corrected)
     return Annotations(
         people=tuple(people[name] for kind, name in named if kind == "person"),
         weapons=tuple(weapons[name] for kind, name in named if kind == "weapon"),
@@ -110,7 +109,7 @@ def _meant(mentions: Iterable[Mention], meanings: Meanings) -> Iterator[Mention]
 def _person(found: Person | Weapon, name: str, so_far: Person | None) -> Person:
     """An entry under a name, joined with what is known of that name already."""
     person = found if isinstance(found, Person) else Person(found.name, found.aliases)
-    one = so_far or person
+    one, is_as_found = so_far or person, found == person and found.name == name
     return replace(
         one,
         name=name,
@@ -118,28 +117,19 @@ def _person(found: Person | Weapon, name: str, so_far: Person | None) -> Person:
         role=one.role or person.role,
         affiliation=one.affiliation or person.affiliation,
         country=one.country or person.country,
-        grounds=_grounds(one, name, found, so_far),
+        grounds=one.grounds if is_as_found else one.grounds.corrected,
     )
 
 
 def _weapon(found: Person | Weapon, name: str, so_far: Weapon | None) -> Weapon:
     weapon = found if isinstance(found, Weapon) else Weapon(found.name, "other", found.aliases)
-    one = so_far or weapon
+    one, is_as_found = so_far or weapon, found == weapon and found.name == name
     return replace(
         one,
         name=name,
         aliases=_other_forms(name, so_far, found),
-        grounds=_grounds(one, name, found, so_far),
+        grounds=one.grounds if is_as_found else one.grounds.corrected,
     )
-
-
-def _grounds(
-    one: Person | Weapon, name: str, found: Person | Weapon, so_far: Person | Weapon | None
-) -> Grounds:
-    """The rules that read an entry; before them, that its reader says otherwise."""
-    if so_far or (type(found) is type(one) and found.name == name):
-        return one.grounds
-    return Grounds("sure", (*BY_READER.rules, *found.grounds.rules))
 
 
 def _other_forms(name: str, *entries: Person | Weapon | None) -> tuple[str, ...]:
@@ -158,15 +148,17 @@ def _sanctions(
     sanctions: Iterable[Sanction], corrections: Corrections, article_id: str
 ) -> Iterator[Sanction]:
     """Without what is no target; a record that loses all of them goes."""
-    for sanction in sanctions:
+    for found in sanctions:
+        sanction = restated(found, corrections.record(found.record, article_id))
+        if sanction is None:
+            continue
         targets = tuple(
             Target(is_meant.name, target.type)
             for target in sanction.targets
             if (is_meant := corrections.meaning(Meant("sanction", target.name), article_id)).name
         )
-        if targets or not sanction.targets:
-            yield (
-                sanction
-                if targets == sanction.targets
-                else replace(sanction, targets=tuple(dict.fromkeys(targets)), grounds=BY_READER)
-            )
+        if targets == sanction.targets:
+            yield sanction
+        elif targets:
+            one = tuple(dict.fromkeys(targets))
+            yield replace(sanction, targets=one, grounds=sanction.grounds.corrected)

@@ -3,12 +3,12 @@
 All corrections are of one form: this is that. "This" is an entity by its id, everywhere or in one
 article, or a text as it is written; "that" is a kind and a name, or nothing. So a merge, a new
 name, another kind, a rejection and a name that was missed are one thing, and to split is to take
-one back.
+one back. Of a record of a sanction in one article, a part (`sanction_records`) is something else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, cast
@@ -16,6 +16,8 @@ from typing import Literal, cast
 from briefing.entities.identity import entity_id
 from briefing.errors import QueryError
 from briefing.inert import one_line
+from briefing.sanction_records import SUBJECT as RECORD
+from briefing.sanction_records import parties, targets_in
 from briefing.storage.journal import Statement
 from briefing.views import sanction_id
 
@@ -63,9 +65,13 @@ class Corrections:
         self._here: dict[tuple[str, str], Meant] = {}
         self._everywhere: dict[str, Meant] = {}
         self.texts: dict[str, Meant] = {}
+        self._records: dict[tuple[str, str], dict[str, str]] = {}
         for subject, article_id, value in said:
             if subject.startswith(TEXT):
                 self.texts[subject.removeprefix(TEXT)] = meant(value)
+            elif subject.startswith(RECORD):
+                record, _, part = subject.removeprefix(RECORD).rpartition("/")
+                self._records.setdefault((record, article_id), {})[part] = value
             elif article_id:
                 self._here[subject, article_id] = meant(value)
             else:
@@ -90,11 +96,22 @@ class Corrections:
         """What a text that the reader added is."""
         return self.meaning(self.texts[text], article_id)
 
+    def record(self, record: str, article_id: str) -> Mapping[str, str]:
+        """What is said of the record of a sanction in an article, part by part."""
+        return self._records.get((record, article_id), {})
+
+    def records(self) -> Iterator[tuple[str, str, Mapping[str, str]]]:
+        """Every record that something is said of: record, article, and the parts."""
+        yield from (
+            (record, article_id, said) for (record, article_id), said in self._records.items()
+        )
+
     @cached_property
     def ids(self) -> frozenset[str]:
         """Every entity that is not what extraction makes of it, or that another one is."""
         changed = {*self._everywhere, *(key for key, _ in self._here)}
-        return frozenset(changed | self._names.keys())
+        hit = (each for record, _, said in self.records() for each in parties(record, said))
+        return frozenset(changed.union(self._names, hit))
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -103,6 +120,9 @@ class Corrections:
         for said in (*self._everywhere.values(), *self._here.values(), *self.texts.values()):
             is_meant = self.meaning(said)
             names.setdefault(is_meant.id, is_meant.name)
+        for _, _, parts in self.records():
+            for target in targets_in(parts.get("targets", "")):
+                names.setdefault(sanction_id(target.name), target.name)
         names.pop("", None)
         return names
 
@@ -135,9 +155,14 @@ class Corrections:
         return self._texts.get(entity, ())
 
     @property
+    def restated(self) -> frozenset[str]:
+        """The articles that have a corrected record of a sanction."""
+        return frozenset(article_id for _, article_id in self._records)
+
+    @property
     def exceptions(self) -> frozenset[str]:
         """The articles in which something is not what it is elsewhere."""
-        return frozenset(article_id for _, article_id in self._here)
+        return self.restated.union(article_id for _, article_id in self._here)
 
     def everywhere(self) -> Iterator[tuple[str, Meant]]:
         """Whatever holds in all articles: what is corrected, and what it is said to be."""

@@ -14,7 +14,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from briefing import plain, views
-from briefing.article import Annotations, Article, Mention, Sanction, Span, Transfer, Weapon
+from briefing.article import (
+    Annotations,
+    Article,
+    Grounds,
+    Mention,
+    Sanction,
+    Span,
+    Transfer,
+    Weapon,
+)
 from briefing.entities.identity import entity_id
 from briefing.inert import visible
 from briefing.library import Library
@@ -26,7 +35,7 @@ if TYPE_CHECKING:
 VERSION = 1
 CSV_COLUMNS = (
     "id", "path", "headline", "byline", "publisher", "published", "captured", "language",
-    "people", "weapons", "sanctions",
+    "people", "weapons", "sanctions", "corrected",
 )  # fmt: skip
 ENTITY_COLUMNS = ("kind", "name", "details", "mentions", "articles", "confidence")
 # Spreadsheets run a cell that begins with one of these as a formula.
@@ -59,6 +68,9 @@ def csv_lines(library: Library, article_ids: Iterable[str] | None = None) -> Ite
                 "; ".join(person.name for person in said.people),
                 "; ".join(weapon.name for weapon in said.weapons),
                 "; ".join(views.sanction_line(sanction) for sanction in said.sanctions),
+                "; ".join(
+                    row.name for row in views.entity_rows(said, {}) if row.grounds.is_corrected
+                ),
             )
         )
 
@@ -72,7 +84,7 @@ def entity_csv_lines(library: Library, article_ids: Iterable[str] | None = None)
     for article_id in _wanted(library, article_ids):
         for row in library.article(article_id).entities:
             details, articles = "; ".join(row.details), row.elsewhere + 1
-            yield _csv_line((row.kind, row.name, details, row.here, articles, row.confidence))
+            yield _csv_line((row.kind, row.name, details, row.here, articles, row.standing))
 
 
 def text(library: Library, article_ids: Iterable[str] | None = None) -> Iterator[str]:
@@ -92,10 +104,10 @@ def markdown(library: Library, article_ids: Iterable[str] | None = None) -> Iter
                 prefix = {"heading": "## ", "quote": "> ", "item": "- "}.get(block.kind, "")
                 yield f"{prefix}*{words}*\n" if block.kind == "caption" else f"{prefix}{words}\n"
         for row in views.entity_rows(said, {}):
-            details = "; ".join(row.details)
-            yield f"- **{row.kind}** {_escaped(row.name)}" + (
-                f": {_escaped(details)}" if details else ""
-            )
+            details = _escaped("; ".join(row.details))
+            corrected = " (corrected by the reader)" if row.grounds.is_corrected else ""
+            about = f": {details}" if details else ""
+            yield f"- **{row.kind}** {_escaped(row.name)}{corrected}{about}"
         yield ""
         yield from _note_lines(article, library.marks([article.id])[article.id].notes)
 
@@ -176,6 +188,7 @@ def record(
                 "affiliation": person.affiliation,
                 "country": person.country,
                 "mentions": _mentions(article, said, "person", person.name),
+                **_corrected(person.grounds),
             }
             for person in said.people
         ],
@@ -203,6 +216,7 @@ def _weapon(article: Article, said: Annotations, weapon: Weapon) -> dict[str, An
         "aliases": list(weapon.aliases),
         "transfers": [_transfer(article, t) for t in said.transfers if t.weapon == weapon.name],
         "mentions": _mentions(article, said, "weapon", weapon.name),
+        **_corrected(weapon.grounds),
     }
 
 
@@ -225,7 +239,13 @@ def _sanction(article: Article, sanction: Sanction) -> dict[str, Any]:
         "date": sanction.date,
         "reason": sanction.reason,
         **_place(article, sanction),
+        **_corrected(sanction.grounds),
     }
+
+
+def _corrected(grounds: Grounds) -> dict[str, Any]:
+    """What a reader corrected says so; without corrections the form is that of the contract."""
+    return {"corrected": True} if grounds.is_corrected else {}
 
 
 def _csv_line(cells: tuple[object, ...]) -> str:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from briefing.marking import Marking
     from briefing.ordering import Order
     from briefing.refresh import Progress
+    from briefing.sanction_records import SanctionRecord
     from briefing.storage.journal import Act
     from briefing.storage.searches import Searches
     from briefing.storage.tallies import EntityRecord
@@ -214,13 +215,12 @@ class Library:
         article, said = self.annotated(article_id)
         articles = self.naming.articles_per_entity(article_id, said)
         marked, place = self._state.of(article_id), self._state.place(article_id)
-        watched = self._state.watched()
-        reading = views.reading(article, said, articles, marked, place, watched)
-        if not marked.notes:
-            return reading
-        from briefing.notes import with_notes
+        reading = views.reading(article, said, articles, marked, place, self._state.watched())
+        if marked.notes:
+            from briefing.notes import with_notes
 
-        return with_notes(reading, marked.notes)
+            reading = with_notes(reading, marked.notes)
+        return reading
 
     def ledger(self, article_id: str) -> Ledger:
         """The saved file of an article with all that cleaning took out; LoadError if it is gone."""
@@ -252,6 +252,12 @@ class Library:
         from briefing.dossier import Dossier
 
         return Dossier(entity_id, self.naming, self._answers, self._state, self.annotated)
+
+    def sanction_record(self, article_id: str, record: str) -> SanctionRecord:
+        """A record of a sanction in one article, to be corrected."""
+        from briefing.sanction_records import SanctionRecord
+
+        return SanctionRecord(article_id, record, self.annotated, self._state)
 
     def mentioning(self, entity_id: str) -> tuple[views.ArticleRow, ...]:
         """The articles that name an entity, in the library's order, each story once."""
@@ -315,11 +321,9 @@ class Library:
     def marks(self, article_ids: Sequence[str]) -> dict[str, Marks]:
         """What the reader did to articles."""
         # Reading all marks takes longer than reading some of them.
-        known = self._state.marks() if len(article_ids) > MANY else None
-        return {
-            each: self._state.of(each) if known is None else known.get(each, NO_MARKS)
-            for each in article_ids
-        }
+        is_many = len(article_ids) > MANY
+        of: Callable[[str], Marks | None] = self._state.marks().get if is_many else self._state.of
+        return {each: of(each) or NO_MARKS for each in article_ids}
 
     def tags(self) -> tuple[tuple[str, int], ...]:
         """Every tag with the number of articles that have it, the commonest first."""

@@ -74,12 +74,15 @@ class Naming:
     def told(self) -> Iterator[str]:
         """Every correction in words; of one in a single article, with the article's id."""
         from briefing.corrections import words_of
+        from briefing.sanction_records import told
 
         if corrections := self.corrections:
             for subject, is_meant in corrections.everywhere():
                 yield words_of([self.name(subject)], is_meant)
             for subject, article_id, is_meant in corrections.in_one_article():
                 yield f"{words_of([self.name(subject)], is_meant)} in {article_id}"
+            for record, article_id, said in corrections.records():
+                yield f"{told(record, said)} in {article_id}"
 
     def as_file(self) -> Iterator[str]:
         """The corrections that hold everywhere, as lines of a file of names."""
@@ -112,6 +115,12 @@ class Naming:
 
     def _is_named_in(self, article_id: str, entity: str, corrections: Corrections) -> bool:
         """Whether one article names an entity, read as that article is corrected."""
+        if entity.startswith("sanction/") and article_id in corrections.restated:
+            from briefing.entity_counts import counts
+
+            kept = self._catalog.article(article_id)
+            said = self.annotated(*kept) if kept else Annotations()
+            return any(key == entity for key, *_ in counts(said))
         names = self._catalog.mentions.named_in(article_id)
         if any(
             corrections.meaning_of(key, name, article_id).id == entity for key, name, _ in names
@@ -129,7 +138,7 @@ class Naming:
         found = self._catalog.mentions.articles_per_entity(article_id)
         if not (corrections := self.corrections):
             return found
-        from briefing.views import counts
+        from briefing.entity_counts import counts
 
         changed = {key for key, *_ in counts(said)} & corrections.ids
         return found | Counter({key: len(self.articles(key)) for key in changed})

@@ -33,6 +33,11 @@ class Order:
         """What choosing an order means while this one holds: the same again is its reverse."""
         return Order(name, name == self.name and not self.is_reversed)
 
+    @property
+    def words(self) -> str:
+        """The order as the status line names it: "title", "date, reversed"."""
+        return f"{self.name}{', reversed' if self.is_reversed else ''}"
+
     def __str__(self) -> str:
         return f"-{self.name}" if self.is_reversed else self.name
 

@@ -10,7 +10,7 @@ from briefing.keeps import NO_KEEPS, Keeps
 
 # Stored with every catalog. It rises with any change to what reading a file yields: an older
 # catalog is then read anew.
-VERSION = 5
+VERSION = 6
 
 
 def read(source: Source, keeps: Keeps = NO_KEEPS) -> Iterator[tuple[Article, Annotations]]:

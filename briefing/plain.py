@@ -128,7 +128,7 @@ def panel_lines(rows: Iterable[EntityRow]) -> Iterator[str]:
         if SECTIONS[row.kind] != section:
             section = SECTIONS[row.kind]
             yield section
-        likely = "" if row.confidence == "sure" else f", {row.confidence}"
+        likely = "" if row.standing == "sure" else f", {row.standing}"
         if row.kind == "note":
             yield from (f"  {one_line(line)}" for line in row.name.split("\n"))
         else:

@@ -9,8 +9,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefing import pipeline, views
+from briefing import pipeline
 from briefing.article import Annotations, Article, Source
+from briefing.entity_counts import counts
 from briefing.errors import LoadError, PackageMissing
 from briefing.formats import SUFFIXES
 from briefing.formats.limits import refuse_large
@@ -138,7 +139,7 @@ class Refresh:
                 file = reading.file
                 self._catalog.add_file(file)
                 for article, said in reading.articles:
-                    self._catalog.add_article(file.digest, article, said, views.counts(said))
+                    self._catalog.add_article(file.digest, article, said, counts(said))
                 before = self._known.get(file.path)
                 if before and before.digest != file.digest:
                     self._carry_marks(before.digest, file.digest)

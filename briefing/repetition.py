@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
 
-from briefing import likeness, views
+from briefing import likeness
 from briefing.article import Annotations, Article
 from briefing.cleaning import repeats
 from briefing.entities.annotation import annotate
+from briefing.entity_counts import counts
 from briefing.storage.catalog import Catalog
 
 # Articles per transaction: each is annotated anew, which takes some milliseconds.
@@ -56,6 +57,6 @@ def cut_repeats(catalog: Catalog, keep: Callable[[Article], Container[str]] = la
                 changed.append((article, source, annotate(article)))
         with catalog.transaction():
             for article, source, said in changed:
-                catalog.change_article(article, said, views.counts(said))
+                catalog.change_article(article, said, counts(said))
                 catalog.stories.add(article.id, source, likeness.fingerprint(article))
             catalog.repeats.cut([number for number, _, _ in uncut])

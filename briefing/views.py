@@ -12,7 +12,6 @@ from briefing.article import (
     Annotations,
     Article,
     Block,
-    Confidence,
     EntityKind,
     Grounds,
     Link,
@@ -24,7 +23,6 @@ from briefing.article import (
 from briefing.entities.identity import entity_id
 from briefing.quick_dataclass import dataclass
 from briefing.spelling import slug
-from briefing.storage.mentions import EntityCount
 from briefing.storage.state import NO_MARKS, Marks
 
 if TYPE_CHECKING:
@@ -36,6 +34,8 @@ MarkKind = Literal["person", "weapon", "sanction", "note", "hit", "cut"]
 
 # The signs of a watched entity and of a note: every terminal has them.
 WATCHED, NOTED = "!", "¶"
+# Stands before the counts of what its reader corrected.
+YOURS = "yours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +122,26 @@ class EntityRow:
     here: int
     elsewhere: int
     places: tuple[Span, ...]
-    confidence: Confidence = "sure"
+    grounds: Grounds = Grounds()
     is_watched: bool = False
+    #: Of a sanction: what its corrections are kept under.
+    record: str = ""
 
     @property
     def counts(self) -> str:
-        """Mentions here and articles elsewhere: "3 · 12", "likely 1 · 0"; none of a note."""
+        """Mentions here and articles elsewhere: "3 · 12", "likely 1 · 0", "yours 2 · 4".
+
+        A note has none.
+        """
         if self.kind == "note":
             return ""
-        likely = "" if self.confidence == "sure" else f"{self.confidence} "
-        return f"{likely}{self.here} · {self.elsewhere}"
+        word = {"sure": "", "corrected": f"{YOURS} "}.get(self.standing, f"{self.standing} ")
+        return f"{word}{self.here} · {self.elsewhere}"
+
+    @property
+    def standing(self) -> str:
+        """Whose word it stands on: "sure" or "likely" that of extraction, "corrected" yours."""
+        return self.grounds.standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,25 +233,6 @@ def article_of(about: str) -> str | None:
     return article_id if kind == "story" else None
 
 
-def counts(said: Annotations) -> tuple[EntityCount, ...]:
-    """Every entity of one article, as the catalog counts them. Two names may be one id."""
-    found: dict[str, EntityCount] = {}
-
-    def add(key: str, kind: RowKind, name: str, *forms: str) -> None:
-        _, _, first, so_far, known = found.get(key, (key, kind, name, 0, ()))
-        found[key] = (key, kind, first, so_far + 1, tuple(dict.fromkeys((*known, name, *forms))))
-
-    aliases = {("person", each.name): each.aliases for each in said.people}
-    aliases |= {("weapon", each.name): each.aliases for each in said.weapons}
-    for mention in said.mentions:
-        key = entity_id(mention.kind, mention.name)
-        add(key, mention.kind, mention.name, *aliases.get((mention.kind, mention.name), ()))
-    for sanction in said.sanctions:
-        for target in sanction.targets:
-            add(sanction_id(target.name), "sanction", target.name)
-    return tuple(found.values())
-
-
 def words(code: str) -> str:
     """A code of the export as words: asset_freeze is "asset freeze"."""
     return {"uav": "UAV", "sanctions_unspecified": "sanctions"}.get(code, code.replace("_", " "))
@@ -293,9 +284,7 @@ def entity_rows(said: Annotations, articles: Mapping[str, int]) -> tuple[EntityR
         kind: RowKind, key: str, name: str, details: Iterable[str], at: list[Span], why: Grounds
     ) -> EntityRow:
         elsewhere = max(0, articles.get(key, 1) - 1)
-        return EntityRow(
-            key, kind, name, tuple(details), len(at), elsewhere, tuple(at), why.confidence
-        )
+        return EntityRow(key, kind, name, tuple(details), len(at), elsewhere, tuple(at), why)
 
     named: defaultdict[tuple[EntityKind, str], list[Span]] = defaultdict(list)
     for mention in said.mentions:
@@ -318,7 +307,8 @@ def entity_rows(said: Annotations, articles: Mapping[str, int]) -> tuple[EntityR
         kinds = ", ".join(words(kind) for kind in sanction.kinds)
         detail = ", ".join(filter(None, (kinds, words(sanction.status), sanction.date)))
         at = [Span(sanction.start, sanction.end)]
-        rows.append(row("sanction", key, sanction_line(sanction), [detail], at, sanction.grounds))
+        shown = row("sanction", key, sanction_line(sanction), [detail], at, sanction.grounds)
+        rows.append(replace(shown, record=sanction.record))
     return tuple(rows)
 
 

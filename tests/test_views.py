@@ -19,6 +19,7 @@ from briefing.article import (
     Transfer,
     Weapon,
 )
+from briefing.entity_counts import counts
 from briefing.facts import info
 from briefing.storage.state import Marks
 
@@ -64,7 +65,7 @@ def test_marks_stand_in_reading_order_the_longer_first() -> None:
 
 
 def test_every_entity_is_counted_by_its_id() -> None:
-    assert {(key, times) for key, _, _, times, _ in views.counts(SAID)} == {
+    assert {(key, times) for key, _, _, times, _ in counts(SAID)} == {
         ("person/anna-novak", 1),
         ("weapon/drone", 1),
         ("sanction/freedonia", 1),
@@ -76,7 +77,7 @@ def test_an_entity_is_counted_with_all_forms_of_its_name() -> None:
         people=(Person("Anna Novak", ("Novak",)),),
         mentions=(Mention(0, 10, "person", "Anna Novak"), Mention(20, 25, "person", "Anna Novak")),
     )
-    ((*_, times, forms),) = views.counts(said)
+    ((*_, times, forms),) = counts(said)
     assert (times, forms) == (2, ("Anna Novak", "Novak"))
 
 

@@ -183,6 +183,13 @@ class State:
                    AND NOT EXISTS (SELECT 1 FROM statements WHERE subject = :new)""",
                 {"old": old, "new": new},
             )
+            # What is corrected in this article alone.
+            db.execute(
+                """INSERT OR IGNORE INTO statements
+                   SELECT subject, kind, :new, value, changed FROM statements
+                   WHERE detail = :old AND kind = 'is'""",
+                {"old": old, "new": new},
+            )
 
     def _run(self, statement: str, **values: object) -> list[tuple[Any, ...]]:
         with self._told(), self._lock, self._db:

@@ -285,14 +285,19 @@ class ArticleScreen(PaneScreen):
         if self.articles.picked:
             shown = f"{len(self.articles.picked):,} picked · {shown}"
         skipped = f" · {self._skipped:,} skipped" if self._skipped else ""
-        counts = f"{shown} · {self._unread:,} unread{skipped}"
+        order = f" · by {self.question.order.words}" if self.question.order else ""
+        counts = f"{shown} · {self._unread:,} unread{skipped}{order}"
         left = "searching …" if self.is_searching else counts
-        self.status.show(left, self._where(), self.suggestion)
+        self.status.show(left, self._where(), self.suggestions)
 
     @property
-    def suggestion(self) -> tuple[str, str] | None:
-        """An act that makes sense just now, and the words for it in the status line."""
-        return None
+    def suggestions(self) -> tuple[tuple[str, str], ...]:
+        """Acts that make sense just now, each with the words for it in the status line."""
+        key = self.settings.keys.label("next-hit")
+        is_search = bool(self.question.text.strip())
+        to = "hit" if is_search and self._found else ""
+        to = "unread" if self._unread and not is_search else to
+        return (("hit(1)", f"{key} {to}"),) if key and to else ()
 
     @property
     def offers(self) -> tuple[str, ...]:

@@ -146,12 +146,12 @@ class FacetScreen(SearchScreen):
     # Telling
 
     @property
-    def suggestion(self) -> tuple[str, str] | None:
+    def suggestions(self) -> tuple[tuple[str, str], ...]:
         """While there are results, to see what they have in common."""
         has_key = bool(self.settings.keys.label("facets"))
         if self.question.is_empty or not self._found or self._caller or not has_key:
-            return None
-        return "facets", self._labelled("in common")
+            return super().suggestions
+        return ("facets", self._labelled("in common")), *super().suggestions
 
     def _labelled(self, words: str) -> str:
         return f"{self.settings.keys.label('facets')} {words}".strip()

@@ -53,6 +53,11 @@ class FindScreen(FacetScreen, PageFind):
         if not self.step_find(direction):
             super().action_hit(direction)
 
+    @property
+    def suggestions(self) -> tuple[tuple[str, str], ...]:
+        """What is found in the article says itself that it is stepped through."""
+        return () if self.find else super().suggestions
+
     def end_find(self) -> bool:
         """The hits of the search are marked again."""
         had_one = super().end_find()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from briefing.ui.correcting_screen import CorrectingScreen
+from briefing.ui.restating_screen import RestatingScreen
 from briefing.views import EntityRow
 
 READER = 2
 
 
-class NotingScreen(CorrectingScreen):
+class NotingScreen(RestatingScreen):
     """The acts on notes. One that is selected stands in the panel, as entities do."""
 
     @property

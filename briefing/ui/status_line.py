@@ -34,14 +34,16 @@ class StatusLine(Widget):
             if key.hint and key.keys
         )
         self._left, self._right = "", ""
-        self._suggestion: tuple[tuple[str, str], ...] = ()
+        self._suggestions: tuple[tuple[str, str], ...] = ()
 
-    def show(self, left: str, right: str = "", suggestion: tuple[str, str] | None = None) -> None:
-        """Replace both sides, and the act with its hint that stands first on the right."""
-        before = self._left, self._right, self._suggestion
+    def show(
+        self, left: str, right: str = "", suggestions: tuple[tuple[str, str], ...] = ()
+    ) -> None:
+        """Replace both sides, and the acts with their hints that stand first on the right."""
+        before = self._left, self._right, self._suggestions
         self._left, self._right = one_line(left), one_line(right)
-        self._suggestion = (suggestion,) if suggestion else ()
-        if before != (self._left, self._right, self._suggestion):
+        self._suggestions = suggestions
+        if before != (self._left, self._right, self._suggestions):
             self.refresh()
 
     @property
@@ -54,7 +56,7 @@ class StatusLine(Widget):
     def _parts(self) -> tuple[tuple[str, str], ...]:
         """The right side: acts with their hints, the last ones that fit; what is told, always."""
         told = (("", self._right),) if self._right else self._acts
-        parts, room = (*self._suggestion, *told), self.size.width - cells(self._left)
+        parts, room = (*self._suggestions, *told), self.size.width - cells(self._left)
         for first in range(len(parts)):
             if sum(len(SEPARATOR) + cells(words) for _, words in parts[first:]) <= room:
                 return parts[first:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from articles import ENVOY_HEAD, HARVEST_HEAD, MINISTER_HEAD, THREE, library_of
-from screens import focused, painted, pane, press, reading, screen_of, shows, type_text
+from screens import focused, painted, pane, press, reading, screen_of, shows, status, type_text
 
 from briefing.library import Library
 
@@ -24,6 +24,15 @@ async def test_the_list_is_sorted_by_title_and_again_the_other_way_round(library
         assert headlines(pane(pilot, "articles"))[0] == ENVOY_HEAD
         await press(pilot, "S", "4")
         assert headlines(pane(pilot, "articles"))[0] == MINISTER_HEAD
+
+
+async def test_the_status_line_tells_in_which_order_the_list_is(library: Library) -> None:
+    async with reading(library) as pilot:
+        assert " · by " not in status(pilot)
+        await press(pilot, "S", "4")
+        assert "by title" in status(pilot)
+        await press(pilot, "S", "4")
+        assert "by title, reversed" in status(pilot)
 
 
 async def test_the_sorted_list_keeps_the_open_article_selected(library: Library) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -98,11 +99,11 @@ async def test_a_missed_name_can_be_another_name_of_the_selected_person(affair: 
 async def test_an_entity_gets_another_name_and_its_own_back(affair: Library) -> None:
     async with reading(affair) as pilot:
         await press(pilot, "r", "1", *["backspace"] * len("Orlov"))
-        await type_text(pilot, "Orlov the Elder")
+        await type_text(pilot, "Orlov Senior")
         await press(pilot, "enter")
-        assert "Ivan Orlov the Elder" in pane(pilot, "entities")
+        assert "Ivan Orlov Senior" in pane(pilot, "entities")
         await press(pilot, "r", "3")
-        assert "Ivan Orlov the Elder" not in pane(pilot, "entities")
+        assert "Ivan Orlov Senior" not in pane(pilot, "entities")
         assert "Ivan Orlov" in pane(pilot, "entities")
 
 
@@ -125,3 +126,72 @@ async def test_esc_picks_no_entity_any_more(affair: Library) -> None:
         assert "√" in pane(pilot, "entities")
         await press(pilot, "escape")
         assert "√" not in pane(pilot, "entities")
+
+
+# A sanction
+
+MEASURES = """New measures of the week at last
+
+The United States imposed sanctions on Belarus on Tuesday. The harbour was quiet all day long.
+
+Canada is considering sanctions against Myanmar for now. Nobody in the harbour was surprised.
+"""
+
+
+@pytest.fixture
+def measures(tmp_path: Path) -> Iterator[Library]:
+    with library_of(tmp_path, {"a.txt": MEASURES}) as opened:
+        yield opened
+
+
+async def test_somebody_else_imposes_a_sanction_until_that_is_undone(measures: Library) -> None:
+    async with reading(measures) as pilot:
+        await press(pilot, "3", "g", "r", "1", *["backspace"] * len("United States"))
+        await type_text(pilot, "Norway; Canada")
+        await press(pilot, "enter")
+        assert "Norway, Canada → Belarus" in joined(pane(pilot, "entities"))
+        assert "yours" in pane(pilot, "entities")
+        await press(pilot, "u")
+        assert "United States → Belarus" in joined(pane(pilot, "entities"))
+        assert "yours" not in pane(pilot, "entities")
+
+
+async def test_a_sanction_hits_somebody_else_and_what_the_program_found_again(
+    measures: Library,
+) -> None:
+    async with reading(measures) as pilot:
+        await press(pilot, "3", "g", "r", "2", *["backspace"] * len("Belarus"))
+        await type_text(pilot, "Iran")
+        await press(pilot, "enter")
+        assert "United States → Iran" in joined(pane(pilot, "entities"))
+        await press(pilot, "r", "4")
+        assert "United States → Belarus" in joined(pane(pilot, "entities"))
+
+
+async def test_a_sanction_that_was_lifted_says_so(measures: Library) -> None:
+    async with reading(measures) as pilot:
+        await press(pilot, "3", "g", "r", "3")
+        assert "United States → Belarus is …" in painted(pilot)
+        await press(pilot, "7")
+        assert "lifted" in pane(pilot, "entities")
+
+
+async def test_a_sentence_without_a_sanction_loses_its_entry_and_the_others_stay(
+    measures: Library,
+) -> None:
+    async with reading(measures) as pilot:
+        await press(pilot, "3", "g", "x", "1")
+        assert "Belarus" not in pane(pilot, "entities")
+        assert "Canada → Myanmar" in joined(pane(pilot, "entities"))
+
+
+async def test_nothing_hits_a_party_in_any_article(measures: Library) -> None:
+    async with reading(measures) as pilot:
+        await press(pilot, "3", "g", "x", "3")
+        assert "Belarus" not in pane(pilot, "entities")
+        assert measures.dossier("sanction/belarus").articles() == ()
+
+
+def joined(text: str) -> str:
+    """The words of a pane without its lines and figures."""
+    return " ".join(re.sub(r"(?:yours |likely )?\d+ · \d+", "", text).split())

@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pytest
 from articles import HARVEST, library_of
-from screens import WIDE, painted, pane, press, reading, settled, shows, type_text
+from screens import (
+    WIDE,
+    painted,
+    pane,
+    press,
+    reading,
+    search,
+    settled,
+    shows,
+    status,
+    type_text,
+)
 
 from briefing.keys import key_table
 from briefing.library import Library
@@ -165,3 +176,13 @@ async def test_where_nothing_is_read_there_is_nothing_to_stop(library: Library) 
     async with reading(library) as pilot:
         await press(pilot, "ctrl+x")
         assert "Nothing is being read" in painted(pilot)
+
+
+async def test_the_status_line_names_what_n_goes_to(library: Library) -> None:
+    async with reading(library) as pilot:
+        assert "n unread" in status(pilot)
+        await search(pilot, "geneva", "enter")
+        assert "n hit" in status(pilot)
+        await search(pilot, "zeppelins", "enter")
+        assert "n hit" not in status(pilot)
+        assert "n unread" not in status(pilot)
