@@ -134,6 +134,7 @@ class Library:
         from briefing.storage import rules
 
         with self._refreshing:
+            self._state.care()
             keeps = rules.read(self._rules).keeps
             files = Refresh(self.folder, self._catalog, self._state, keeps).run()
             try:
@@ -275,6 +276,10 @@ class Library:
         from briefing.storage import rules
 
         return rules.read(self._rules).problems
+
+    def state_problems(self) -> tuple[str, ...]:
+        """One sentence for whatever was wrong with the file of marks since it was opened."""
+        return self._state.problems
 
     @property
     def searches(self) -> Searches:

@@ -15,7 +15,7 @@ from articles import (
     write,
 )
 
-from briefing.errors import LoadError, QueryError, StateError
+from briefing.errors import LoadError, QueryError
 from briefing.library import Library
 from briefing.marking import Marking
 from briefing.views import story_id
@@ -205,10 +205,12 @@ def test_what_is_no_folder_is_told(tmp_path: Path, name: str, sentence: str) -> 
 
 
 def test_damaged_marks_are_told_and_not_overwritten(tmp_path: Path) -> None:
-    state = write(tmp_path, {"data/state.db": b"precious"}) / "data" / "state.db"
-    with pytest.raises(StateError):
-        Library.open(write(tmp_path / "articles", THREE), folders_in(tmp_path))
-    assert state.read_bytes() == b"precious"
+    data = write(tmp_path, {"data/state.db": b"precious"}) / "data"
+    with Library.open(write(tmp_path / "articles", THREE), folders_in(tmp_path)) as opened:
+        (sentence,) = opened.state_problems()
+    (damaged,) = data.glob("state.db.damaged-*")
+    assert damaged.read_bytes() == b"precious"
+    assert str(damaged) in sentence
 
 
 def test_a_name_that_no_folder_can_have_is_told(tmp_path: Path) -> None:

@@ -11,6 +11,17 @@ from typing import Literal
 
 # Seconds that a program waits for another one that is writing, and between two tries.
 PATIENCE, PAUSE = 10.0, 0.02
+# What every SQLite file begins with; at 18 and 19 it says by which of two rules it is written.
+HEADER, RULES = b"SQLite format 3\0", slice(18, 20)
+# What SQLite says of a file that is not as SQLite left it. The plain ERROR is among them where
+# the question itself is known to be right: a header can ask for what no version has.
+DAMAGE = (
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_FORMAT,
+    sqlite3.SQLITE_TOOBIG,
+    sqlite3.SQLITE_ERROR,
+)
 # What a cache says of itself; "version" is by whose rules it was made.
 META = "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
 
@@ -90,6 +101,32 @@ def _keep_log(db: sqlite3.Connection) -> None:
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > last:
                 raise
             time.sleep(PAUSE)
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether a question failed because the file is damaged; busy, full or read-only is not."""
+    # An error without a code is one of text that is no text.
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF in DAMAGE
+
+
+def is_whole(db: sqlite3.Connection) -> bool:
+    """Whether every page and every index of an open file is as it should be."""
+    try:
+        return bool(db.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)])
+    except sqlite3.Error as error:
+        if is_damage(error):
+            return False
+        raise
+
+
+def has_header(path: Path) -> bool:
+    """Whether a file begins as SQLite files do; one that is empty or not there is a new one."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(100)
+    except FileNotFoundError:
+        return True
+    return not start or (start.startswith(HEADER) and set(start[RULES]) <= {1, 2})
 
 
 def now() -> str:

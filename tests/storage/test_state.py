@@ -81,14 +81,6 @@ def test_carrying_never_overwrites_what_the_reader_did(tmp_path: Path) -> None:
     marks.close()
 
 
-def test_a_damaged_file_is_told_and_left_as_it_is(tmp_path: Path) -> None:
-    path = tmp_path / "state.db"
-    path.write_bytes(b"these were precious marks")
-    with pytest.raises(StateError, match=r"state\.db"):
-        State(path)
-    assert path.read_bytes() == b"these were precious marks"
-
-
 def test_a_file_of_a_newer_program_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "state.db"
     State(path).close()
