@@ -105,6 +105,8 @@ def _keep_log(db: sqlite3.Connection) -> None:
 
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether a question failed because the file is damaged; busy, full or read-only is not."""
+    if isinstance(error, sqlite3.ProgrammingError):
+        return False
     # An error without a code is one of text that is no text.
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF in DAMAGE
 

@@ -45,11 +45,25 @@ def is_sound(path: Path) -> bool:
     try:
         with closing(_reading(path)) as db:
             db.execute("BEGIN")
-            return has_shape(db, version_of(db)) and is_whole(db)
+            return has_shape(db, version_of(db)) and is_whole(db) and is_readable(db)
     except sqlite3.Error as error:
         if is_damage(error):
             return False
         raise
+
+
+def is_readable(db: sqlite3.Connection) -> bool:
+    """Whether all text in an open file is text: SQLite's own check does not look into it."""
+    tables = db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    try:
+        for (table,) in tables:
+            for _ in db.execute(f'SELECT * FROM "{table}"'):
+                pass
+    except sqlite3.Error as error:
+        if is_damage(error):
+            return False
+        raise
+    return True
 
 
 def is_misnumbered(path: Path) -> bool:
@@ -94,12 +108,12 @@ def alone(path: Path) -> Iterator[None]:
 def renew(path: Path) -> None:
     """Copy a file that was just found sound, unless the copy is of today or nothing has changed."""
     good = good_copy(path)
-    if not _is_due(path, good):
+    if not is_due(path):
         return
     with alone(path):
         fresh = path.with_name(f"{path.name}.copying")
         fresh.unlink(missing_ok=True)
-        if not _is_due(path, good):
+        if not is_due(path):
             return
         with closing(_reading(path)) as db:
             db.execute("VACUUM INTO ?", (str(fresh),))
@@ -108,7 +122,9 @@ def renew(path: Path) -> None:
         fresh.unlink(missing_ok=True)
 
 
-def _is_due(path: Path, good: Path) -> bool:
+def is_due(path: Path) -> bool:
+    """Whether a file has changed since a copy was made of it that is not of today."""
+    good = good_copy(path)
     try:
         made = good.stat().st_mtime
     except FileNotFoundError:

@@ -89,11 +89,12 @@ class State:
                 db = self._sound(thoroughly)
                 if db is None:
                     self.problems += (rescue.mend(self._path),)
+                    self._known = None
         self._db = db or connect(self._path, "FULL")
         with ExitStack() as failed:
             failed.callback(self._db.close)
             self._migrate(self._path)
-            self._file = _identity(self._path)
+            self._file, self._is_suspect = _identity(self._path), False
             failed.pop_all()
 
     def _sound(self, thoroughly: bool) -> sqlite3.Connection | None:
@@ -129,22 +130,25 @@ class State:
             return not rescue.is_misnumbered(self._path)
         if not has_shape(db, version, MIGRATIONS):
             return False
-        if thoroughly or self._path.stat().st_size <= SMALL:
-            return is_whole(db)
+        if thoroughly:
+            from briefing.storage import rescue
+
+            return is_whole(db) and rescue.is_readable(db)
         if version == len(MIGRATIONS):
             # What the first screen wants of it can be read, and is kept for that.
             self._known = _read(db)
-        return True
+        return self._path.stat().st_size > SMALL or is_whole(db)
 
     def care(self) -> None:
-        """Look through a large file, and make a good copy of a sound one, once a day.
+        """Look through a file that is large or to be copied, and copy a sound one once a day.
 
         For a thread beside the screen; what fails is one of the `problems`.
         """
         from briefing.storage import rescue
 
         try:
-            if self._path.stat().st_size > SMALL and not rescue.is_sound(self._path):
+            is_unseen = self._path.stat().st_size > SMALL or rescue.is_due(self._path)
+            if is_unseen and not rescue.is_sound(self._path):
                 with self._lock:
                     self._open_again(thoroughly=True)
             rescue.renew(self._path)
@@ -269,12 +273,13 @@ class State:
         """The file, for one thread at a time."""
         try:
             with self._lock:
-                if _identity(self._path) not in (self._file, None):
-                    # Another program found it damaged, and put a mended one in its place.
-                    self._open_again()
+                # Another program may have found it damaged, and put a mended one in its place.
+                if self._is_suspect or _identity(self._path) not in (self._file, None):
+                    self._open_again(thoroughly=self._is_suspect)
                 with self._db:
                     yield self._db
-        except sqlite3.Error as error:
+        except (OSError, sqlite3.Error) as error:
+            self._is_suspect = isinstance(error, sqlite3.Error) and is_damage(error)
             raise StateError(f"The marks cannot be read or written: {error}.") from error
 
 

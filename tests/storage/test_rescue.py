@@ -9,7 +9,7 @@ import os
 import random
 import sqlite3
 import time
-from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -75,7 +75,11 @@ def opened(path: Path) -> tuple[set[str], tuple[str, ...]]:
         starred = {each for each, marks in state.marks().items() if marks.is_starred}
         mark(state, "later")
         assert state.of("later").is_read
-        assert len(state.searches.history()) + len(state.places()) > 0
+        with suppress(StateError):
+            # Text that is none is met when it is read; then the file is mended.
+            state.searches.history()
+        assert state.searches.history()
+        assert state.places()
         problems = state.problems
     finally:
         state.close()
@@ -236,10 +240,10 @@ def test_a_window_that_is_open_goes_over_to_the_mended_file(path: Path) -> None:
 
 
 @pytest.fixture
-def large(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def large(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The state counts as a large one, of which only the marks are read at first."""
     monkeypatch.setattr(state_module, "SMALL", 0)
-    yield path
+    return path
 
 
 def test_damage_of_a_large_file_is_found_beside_the_screen(large: Path) -> None:
