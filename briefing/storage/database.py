@@ -22,6 +22,8 @@ DAMAGE = (
     sqlite3.SQLITE_TOOBIG,
     sqlite3.SQLITE_ERROR,
 )
+# How a question to a file fails: SQLite's words on a damaged one may be no text to Python.
+FAILURES = (sqlite3.Error, UnicodeDecodeError)
 # What a cache says of itself; "version" is by whose rules it was made.
 META = "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
 
@@ -103,7 +105,7 @@ def _keep_log(db: sqlite3.Connection) -> None:
             time.sleep(PAUSE)
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: sqlite3.Error | UnicodeDecodeError) -> bool:
     """Whether a question failed because the file is damaged; busy, full or read-only is not."""
     if isinstance(error, sqlite3.ProgrammingError):
         return False
@@ -115,7 +117,7 @@ def is_whole(db: sqlite3.Connection) -> bool:
     """Whether every page and every index of an open file is as it should be."""
     try:
         return bool(db.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)])
-    except sqlite3.Error as error:
+    except FAILURES as error:
         if is_damage(error):
             return False
         raise

@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from briefing.storage.database import PATIENCE, has_header, is_damage, is_whole
+from briefing.storage.database import FAILURES, PATIENCE, has_header, is_damage, is_whole
 from briefing.storage.migrations import MIGRATIONS, has_shape, migrate, version_of
 
 # Seconds after which a good copy is made anew.
@@ -46,7 +46,7 @@ def is_sound(path: Path) -> bool:
         with closing(_reading(path)) as db:
             db.execute("BEGIN")
             return has_shape(db, version_of(db)) and is_whole(db) and is_readable(db)
-    except sqlite3.Error as error:
+    except FAILURES as error:
         if is_damage(error):
             return False
         raise
@@ -59,7 +59,7 @@ def is_readable(db: sqlite3.Connection) -> bool:
         for (table,) in tables:
             for _ in db.execute(f'SELECT * FROM "{table}"'):
                 pass
-    except sqlite3.Error as error:
+    except FAILURES as error:
         if is_damage(error):
             return False
         raise
@@ -226,7 +226,7 @@ def _salvaged(
                     fresh,
                 )
                 saved += (db.total_changes - before) if table == "statements" else 0
-    except sqlite3.Error as error:
+    except FAILURES as error:
         if not is_damage(error):
             raise
         is_all = False
@@ -258,7 +258,7 @@ def _rows(
                     found[row] = None
                 else:
                     is_whole = False
-        except sqlite3.Error:
+        except FAILURES:
             is_whole = False
     return list(found), is_whole
 

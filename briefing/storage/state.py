@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import StateError
-from briefing.storage.database import connect, has_header, is_damage, is_whole, now
+from briefing.storage.database import FAILURES, connect, has_header, is_damage, is_whole, now
 from briefing.storage.migrations import MIGRATIONS, has_shape, migrate, version_of
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class State:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._open()
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, *FAILURES) as error:
             raise StateError(
                 f"The marks in {path} cannot be opened: {error}.",
                 "Move the file aside to start without marks; nothing in it has been changed.",
@@ -110,7 +110,7 @@ class State:
                     db.execute("BEGIN")
                     if not self._is_sound(db, thoroughly):
                         return None
-            except sqlite3.Error as error:
+            except FAILURES as error:
                 if is_damage(error):
                     return None
                 raise
@@ -152,7 +152,7 @@ class State:
                 with self._lock:
                     self._open_again(thoroughly=True)
             rescue.renew(self._path)
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, *FAILURES) as error:
             sentence = f"No good copy of the marks in {self._path} can be made: {error}."
             if sentence not in self.problems:
                 self.problems += (sentence,)
@@ -278,8 +278,8 @@ class State:
                     self._open_again(thoroughly=self._is_suspect)
                 with self._db:
                     yield self._db
-        except (OSError, sqlite3.Error) as error:
-            self._is_suspect = isinstance(error, sqlite3.Error) and is_damage(error)
+        except (OSError, *FAILURES) as error:
+            self._is_suspect = not isinstance(error, OSError) and is_damage(error)
             raise StateError(f"The marks cannot be read or written: {error}.") from error
 
 
