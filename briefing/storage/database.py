@@ -11,8 +11,6 @@ from typing import Literal
 
 # Seconds that a program waits for another one that is writing, and between two tries.
 PATIENCE, PAUSE = 10.0, 0.02
-# What every SQLite file begins with; at 18 and 19 it says by which of two rules it is written.
-HEADER, RULES = b"SQLite format 3\0", slice(18, 20)
 # What SQLite says of a file that is not as SQLite left it. The plain ERROR is among them where
 # the question itself is known to be right: a header can ask for what no version has.
 DAMAGE = (
@@ -121,16 +119,6 @@ def is_whole(db: sqlite3.Connection) -> bool:
         if is_damage(error):
             return False
         raise
-
-
-def has_header(path: Path) -> bool:
-    """Whether a file begins as SQLite files do; one that is empty or not there is a new one."""
-    try:
-        with path.open("rb") as file:
-            start = file.read(100)
-    except FileNotFoundError:
-        return True
-    return not start or (start.startswith(HEADER) and set(start[RULES]) <= {1, 2})
 
 
 def now() -> str:

@@ -2,6 +2,9 @@
 
 The copy is made of a file that was found sound, and looked through itself before it replaces the
 one before. Of a damaged file nothing is deleted: it is kept aside under the second it was found.
+
+Only SQLite may open a file that a connection is open to: whoever else closes it lets go of the
+locks of the whole process, and two programs then write over each other.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from briefing.storage.database import FAILURES, PATIENCE, has_header, is_damage, is_whole
+from briefing.storage.database import FAILURES, PATIENCE, is_damage, is_whole
 from briefing.storage.migrations import MIGRATIONS, has_shape, migrate, version_of
 
 # Seconds after which a good copy is made anew.
@@ -40,7 +43,7 @@ def good_copy(path: Path) -> Path:
 
 def is_sound(path: Path) -> bool:
     """Whether a file is whole and has the tables of its version."""
-    if not has_header(path) or not path.stat().st_size:
+    if not path.stat().st_size:
         return False
     try:
         with closing(_reading(path)) as db:

@@ -5,7 +5,7 @@ Nothing can rebuild it.
 
 from __future__ import annotations
 
-import shutil
+import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import StateError
-from briefing.storage.database import FAILURES, connect, has_header, is_damage, is_whole, now
+from briefing.storage.database import FAILURES, connect, is_damage, is_whole, now
 from briefing.storage.migrations import MIGRATIONS, has_shape, migrate, version_of
 
 if TYPE_CHECKING:
@@ -99,23 +99,28 @@ class State:
 
     def _sound(self, thoroughly: bool) -> sqlite3.Connection | None:
         """The file opened, or None where it is damaged."""
-        if not has_header(self._path) or self._is_emptied():
+        if self._is_emptied():
             return None
         with ExitStack() as failed:
             try:
                 db = connect(self._path, "FULL")
                 failed.callback(db.close)
                 with db:
-                    # What is looked at is one state of the file, though others may write.
-                    db.execute("BEGIN")
+                    # What is looked at is one state of the file, and one that can be written.
+                    db.execute("BEGIN IMMEDIATE")
                     if not self._is_sound(db, thoroughly):
                         return None
             except FAILURES as error:
-                if is_damage(error):
+                if is_damage(error) or self._forbids_writing(error):
                     return None
                 raise
             failed.pop_all()
         return db
+
+    def _forbids_writing(self, error: Exception) -> bool:
+        """Whether the file says that it is not to be written, and the system says it may be."""
+        is_said = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY
+        return is_said and os.access(self._path, os.W_OK)
 
     def _is_emptied(self) -> bool:
         # A new file is empty too, but no copy was made of it before.
@@ -174,9 +179,10 @@ class State:
         migrate(self._db, MIGRATIONS)
 
     def _copy_aside(self, path: Path, version: int) -> None:
-        # A checkpoint first: what stands in the write-ahead log belongs to the copy as well.
-        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        shutil.copy2(path, path.with_name(f"{path.name}.version-{version}"))
+        # By SQLite itself: to close the file after reading it would let go of its locks.
+        copy = path.with_name(f"{path.name}.version-{version}")
+        copy.unlink(missing_ok=True)
+        self._db.execute("VACUUM INTO ?", (str(copy),))
 
     @property
     def searches(self) -> Searches:
