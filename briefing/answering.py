@@ -15,7 +15,8 @@ from briefing.errors import QueryError
 from briefing.inert import one_line
 from briefing.naming import Naming
 from briefing.storage.catalog import ArticleRecord, Catalog, folded
-from briefing.storage.state import NO_MARKS, Marks, State
+from briefing.storage.marks import NO_MARKS, Marks
+from briefing.storage.state import State
 
 # Imported when something is searched for: the first screen does not wait for them.
 if TYPE_CHECKING:

@@ -156,7 +156,8 @@ def _open(folder: Path) -> Library:
 
 
 def _tell_problems(library: Library) -> None:
-    for problem in (*library.failures(), *library.rule_problems(), *library.naming.problems):
+    read = (*library.failures(), *library.rule_problems(), *library.naming.problems)
+    for problem in (*library.state_problems(), *read):
         say(problem)
 
 

@@ -30,7 +30,7 @@ from briefing.library import Library
 
 if TYPE_CHECKING:
     from briefing.ordering import Order
-    from briefing.storage.state import Note
+    from briefing.storage.marks import Note
 
 VERSION = 1
 CSV_COLUMNS = (

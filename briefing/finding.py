@@ -14,7 +14,7 @@ from briefing.search.nodes import Dated, Known, Noted, Phrase, State, Tagged
 from briefing.search.query import Query
 from briefing.search.snippets import snippet
 from briefing.storage.catalog import ArticleRecord, Catalog
-from briefing.storage.state import Marks
+from briefing.storage.marks import Marks
 
 # Articles per index commit. Commits of 200 halve the speed of indexing (182 instead of 411 articles
 # per CPU second at 10,000); an interrupted update repeats no more than these.

@@ -23,7 +23,8 @@ from briefing.inert import one_line
 from briefing.keeps import Keep
 from briefing.naming import Naming
 from briefing.storage.catalog import Catalog
-from briefing.storage.state import NO_MARKS, Marks, State
+from briefing.storage.marks import NO_MARKS, Marks
+from briefing.storage.state import State
 
 # Searching and refreshing are imported when they begin: the first screen asks for neither, and
 # they are a tenth of the time until it is painted.
@@ -135,6 +136,7 @@ class Library:
         from briefing.storage import rules
 
         with self._refreshing:
+            self._state.care()
             keeps = rules.read(self._rules).keeps
             files = Refresh(self.folder, self._catalog, self._state, keeps).run()
             try:
@@ -190,10 +192,7 @@ class Library:
     def facets(
         self, text: str, about: str | None = None, *, typing: bool = False
     ) -> tuple[FacetRow, ...]:
-        """Publishers, years, people and weapons of all articles that a query finds, ten of each.
-
-        Counted are articles, not stories.
-        """
+        """Publishers, years, people and weapons of all articles (not stories) found, ten each."""
         return self._answers.facets(text, about, typing)
 
     def hits(self, article_text: str, text: str, *, typing: bool = False) -> tuple[Span, ...]:
@@ -216,11 +215,11 @@ class Library:
         articles = self.naming.articles_per_entity(article_id, said)
         marked, place = self._state.of(article_id), self._state.place(article_id)
         reading = views.reading(article, said, articles, marked, place, self._state.watched())
-        if marked.notes:
-            from briefing.notes import with_notes
+        if not marked.notes:
+            return reading
+        from briefing.notes import with_notes
 
-            reading = with_notes(reading, marked.notes)
-        return reading
+        return with_notes(reading, marked.notes)
 
     def ledger(self, article_id: str) -> Ledger:
         """The saved file of an article with all that cleaning took out; LoadError if it is gone."""
@@ -259,10 +258,6 @@ class Library:
 
         return SanctionRecord(article_id, record, self.annotated, self._state)
 
-    def mentioning(self, entity_id: str) -> tuple[views.ArticleRow, ...]:
-        """The articles that name an entity, in the library's order, each story once."""
-        return self.search("", about=entity_id).rows
-
     def versions(self, article_id: str) -> tuple[views.ArticleRow, ...]:
         """The versions of the story that an article tells, itself among them, a row each.
 
@@ -286,6 +281,10 @@ class Library:
         from briefing.storage import rules
 
         return rules.read(self._rules).problems
+
+    def state_problems(self) -> tuple[str, ...]:
+        """One sentence for whatever was wrong with the file of marks since it was opened."""
+        return self._state.problems
 
     @property
     def searches(self) -> Searches:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from briefing.inert import one_line
 from briefing.storage.journal import Statement
-from briefing.storage.state import Marks, Note
+from briefing.storage.marks import Marks, Note
 
 # Characters of a tag, and of a headline in the words of an act: both stand in a line of 80 cells.
 LONGEST_TAG, LONGEST_NAME = 40, 40

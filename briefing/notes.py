@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from briefing.article import Span
-from briefing.storage.state import Note
+from briefing.storage.marks import Note
 from briefing.views import EntityRow, Mark, Reading
 
 

@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from briefing.spelling import fold
 from briefing.storage.catalog import ArticleRecord
-from briefing.storage.state import Marks
+from briefing.storage.marks import Marks
 from briefing.views import headline_of
 
 OrderName = Literal["relevance", "date", "publisher", "title", "length", "unread"]

@@ -158,7 +158,7 @@ class PlainReader:
             yield f"There is no entity {place + 1} here."
             return
         entity = self._entities[place]
-        rows = self._library.mentioning(entity.entity_id)
+        rows = self._library.search("", about=entity.entity_id).rows
         count = plain.counted(len(rows), "article")
         self._show(rows, f"{count} naming {one_line(entity.name)}")
         yield from self._list()

@@ -24,6 +24,8 @@ def state(options: Namespace) -> int:
     if options.act == "path":
         return print_lines([visible(str(path))])
     opened = State(path)
+    for problem in opened.problems:
+        say(problem)
     try:
         if options.act == "export":
             return print_lines([exported(opened)])

@@ -23,7 +23,7 @@ from briefing.article import (
 from briefing.entities.identity import entity_id
 from briefing.quick_dataclass import dataclass
 from briefing.spelling import slug
-from briefing.storage.state import NO_MARKS, Marks
+from briefing.storage.marks import NO_MARKS, Marks
 
 if TYPE_CHECKING:
     from briefing.found import Fix

@@ -135,14 +135,14 @@ def found(library: Library, query: str) -> int:
 
 def test_words_of_what_was_cut_are_not_searched_and_name_nobody(library: Library) -> None:
     assert found(library, "zeppelin") == 0
-    assert library.mentioning("person/pavel-orlov") == ()
+    assert library.search("", about="person/pavel-orlov").rows == ()
 
 
 def test_what_is_put_back_is_searched_and_names_people(library: Library) -> None:
     keep(library, "a.txt", RELATED)
     assert holding(library, RELATED) == {"a.txt"}
     assert found(library, "zeppelin") == 1
-    assert len(library.mentioning("person/pavel-orlov")) == 1
+    assert len(library.search("", about="person/pavel-orlov").rows) == 1
 
 
 def test_a_block_is_put_back_in_every_article_of_a_publisher(library: Library) -> None:

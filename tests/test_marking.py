@@ -8,7 +8,7 @@ from briefing.errors import QueryError
 from briefing.library import Library
 from briefing.marking import Marking, tags_in
 from briefing.search.query import parse
-from briefing.storage.state import Note
+from briefing.storage.marks import Note
 
 
 def headlines(library: Library, query: str = "") -> list[str]:

@@ -14,7 +14,8 @@ from briefing.library import Library
 from briefing.marking import Marking
 from briefing.notes import in_order, passage_of, place_of
 from briefing.storage import portable
-from briefing.storage.state import Note, State
+from briefing.storage.marks import Note
+from briefing.storage.state import State
 
 DRONE = "any drone had arrived"
 

@@ -11,7 +11,7 @@ from briefing.article import Annotations, BlockKind, Span
 from briefing.facts import Fact
 from briefing.keeps import Keep, Keeps
 from briefing.ledger import Ledger, Stretch
-from briefing.storage.state import Marks
+from briefing.storage.marks import Marks
 from briefing.views import ArticleRow, EntityRow, Snippet
 
 ROW = ArticleRow("1f", "A\x1b[2Jheadline", "The Daily", None, marks=Marks(is_starred=True))

@@ -47,3 +47,14 @@ def test_a_file_that_cannot_be_taken_in_is_named(
     status, _, talk = run(capsys, "state", "import", str(tmp_path / "nowhere.json"))
     assert status == UNREACHABLE
     assert "nowhere.json cannot be read: No such file" in talk
+
+
+@pytest.mark.parametrize("command", [["state", "export"], ["list"]])
+def test_damage_of_the_state_is_told_on_stderr(
+    home: Path, folder: str, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    write(Folders.of_this_user().data, {"state.db": "these were precious marks"})
+    status, _, talk = run(capsys, *command, *([folder] if command == ["list"] else []))
+    assert status == DONE
+    assert "The file of marks was damaged" in talk
+    assert "state.db.damaged-" in talk

@@ -21,7 +21,7 @@ from briefing.article import (
 )
 from briefing.entity_counts import counts
 from briefing.facts import info
-from briefing.storage.state import Marks
+from briefing.storage.marks import Marks
 
 SAID = Annotations(
     people=(Person("Anna Novak", role="defence minister"),),

@@ -11,6 +11,17 @@ from typing import Literal
 
 # Seconds that a program waits for another one that is writing, and between two tries.
 PATIENCE, PAUSE = 10.0, 0.02
+# What SQLite says of a file that is not as SQLite left it. The plain ERROR is among them where
+# the question itself is known to be right: a header can ask for what no version has.
+DAMAGE = (
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_FORMAT,
+    sqlite3.SQLITE_TOOBIG,
+    sqlite3.SQLITE_ERROR,
+)
+# How a question to a file fails: SQLite's words on a damaged one may be no text to Python.
+FAILURES = (sqlite3.Error, UnicodeDecodeError)
 # What a cache says of itself; "version" is by whose rules it was made.
 META = "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
 
@@ -90,6 +101,24 @@ def _keep_log(db: sqlite3.Connection) -> None:
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > last:
                 raise
             time.sleep(PAUSE)
+
+
+def is_damage(error: sqlite3.Error | UnicodeDecodeError) -> bool:
+    """Whether a question failed because the file is damaged; busy, full or read-only is not."""
+    if isinstance(error, sqlite3.ProgrammingError):
+        return False
+    # An error without a code is one of text that is no text.
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF in DAMAGE
+
+
+def is_whole(db: sqlite3.Connection) -> bool:
+    """Whether every page and every index of an open file is as it should be."""
+    try:
+        return bool(db.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)])
+    except FAILURES as error:
+        if is_damage(error):
+            return False
+        raise
 
 
 def now() -> str:

@@ -6,7 +6,13 @@ Migration n brings a file of version n to version n + 1. A step is never edited 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import closing
+
+Step = Callable[[sqlite3.Connection], None]
+# Every column of every table.
+SHAPE = """SELECT m.name, p.name, p.type, p."notnull", p.dflt_value, p.pk
+           FROM sqlite_master m, pragma_table_info(m.name) p WHERE m.type = 'table'"""
 
 
 def _marks(db: sqlite3.Connection) -> None:
@@ -55,9 +61,35 @@ def _statements(db: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+MIGRATIONS: tuple[Step, ...] = (
     _marks,
     _searches,
     _places,
     _statements,
 )
+
+
+def version_of(db: sqlite3.Connection) -> int:
+    """The version that the file says to have; 0 of a new one."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(db: sqlite3.Connection, steps: Sequence[Step] = MIGRATIONS) -> None:
+    """Bring the file up to the last version, wholly or not at all."""
+    with db:
+        db.execute("BEGIN IMMEDIATE")
+        # Asked inside: another program may have migrated the file just now.
+        for number in range(version_of(db), len(steps)):
+            steps[number](db)
+            db.execute(f"PRAGMA user_version = {number + 1}")
+
+
+def has_shape(db: sqlite3.Connection, version: int, steps: Sequence[Step] = MIGRATIONS) -> bool:
+    """Whether the tables are those of a version; a new file has none."""
+    found = set(db.execute(SHAPE))
+    if not 0 < version <= len(steps):
+        return version == 0 and not found
+    with closing(sqlite3.connect(":memory:")) as model:
+        for step in steps[:version]:
+            step(model)
+        return found >= set(model.execute(SHAPE))

@@ -5,50 +5,27 @@ Nothing can rebuild it.
 
 from __future__ import annotations
 
-import shutil
+import os
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import StateError
 from briefing.quick_dataclass import dataclass
-from briefing.storage.database import connect, now
-from briefing.storage.migrations import MIGRATIONS
+from briefing.storage.database import FAILURES, connect, is_damage, is_whole, now
+from briefing.storage.marks import NO_MARKS, Marks, marks_in
+from briefing.storage.migrations import MIGRATIONS, has_shape, migrate, version_of
 
 if TYPE_CHECKING:
     from briefing.storage.journal import Journal
     from briefing.storage.searches import Searches
 
 
-# The kinds of statements that are marks of articles.
-KINDS = {"read", "starred", "hidden", "tag", "note"}
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What the reader wrote on an article, or on a passage, which is as it stood in its text."""
-
-    passage: str
-    #: May have several lines.
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What the reader did to one article."""
-
-    is_read: bool = False
-    is_starred: bool = False
-    is_hidden: bool = False
-    #: In the order of the alphabet.
-    tags: tuple[str, ...] = ()
-    notes: tuple[Note, ...] = ()
-
-
-NO_MARKS = Marks()
+# Bytes of a file (of 20,000 statements) that is looked through whole before it is used: 5 ms.
+SMALL = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +41,119 @@ class State:
     """The open file of marks. Every change is on disk when the call returns."""
 
     def __init__(self, path: Path) -> None:
-        """Open or make the file; an older one is copied aside and then migrated."""
+        """Open or make the file; an older one is copied aside and then migrated.
+
+        One that is damaged is kept aside, and what is left of it opened in its place.
+        """
+        self._path = path
         self._lock = threading.Lock()
         # What is said, and the number that changes when another program says anything.
         self._known: tuple[int, _Said] | None = None
+        #: One sentence for whatever was wrong with the file, and what was done about it.
+        self.problems: tuple[str, ...] = ()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = connect(path, "FULL")
-            with ExitStack() as failed:
-                failed.callback(self._db.close)
-                self._migrate(path)
-                failed.pop_all()
-        except (OSError, sqlite3.Error) as error:
+            self._open()
+        except (OSError, *FAILURES) as error:
             raise StateError(
                 f"The marks in {path} cannot be opened: {error}.",
                 "Move the file aside to start without marks; nothing in it has been changed.",
             ) from error
 
+    def _open(self, *, thoroughly: bool = False) -> None:
+        """Open the file as it lies there, mended if need be; a large one is looked through later.
+
+        With `thoroughly` at once.
+        """
+        db = self._sound(thoroughly)
+        if db is None:
+            from briefing.storage import rescue
+
+            with rescue.alone(self._path):
+                # Another program may have mended it in the meantime.
+                db = self._sound(thoroughly)
+                if db is None:
+                    self.problems += (rescue.mend(self._path),)
+                    self._known = None
+        self._db = db or connect(self._path, "FULL")
+        with ExitStack() as failed:
+            failed.callback(self._db.close)
+            self._migrate(self._path)
+            self._file, self._is_suspect = _identity(self._path), False
+            failed.pop_all()
+
+    def _sound(self, thoroughly: bool) -> sqlite3.Connection | None:
+        """The file opened, or None where it is damaged."""
+        if self._is_emptied():
+            return None
+        with ExitStack() as failed:
+            try:
+                db = connect(self._path, "FULL")
+                failed.callback(db.close)
+                with db:
+                    # What is looked at is one state of the file, and one that can be written.
+                    db.execute("BEGIN IMMEDIATE")
+                    if not self._is_sound(db, thoroughly):
+                        return None
+            except FAILURES as error:
+                if is_damage(error) or self._forbids_writing(error):
+                    return None
+                raise
+            failed.pop_all()
+        return db
+
+    def _forbids_writing(self, error: Exception) -> bool:
+        """Whether the file says that it is not to be written, and the system says it may be."""
+        is_said = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY
+        return is_said and os.access(self._path, os.W_OK)
+
+    def _is_emptied(self) -> bool:
+        # A new file is empty too, but no copy was made of it before.
+        size = self._path.stat().st_size if self._path.exists() else None
+        return size == 0 and self._path.with_name(f"{self._path.name}.good").exists()
+
+    def _is_sound(self, db: sqlite3.Connection, thoroughly: bool) -> bool:
+        version = version_of(db)
+        if version > len(MIGRATIONS):
+            from briefing.storage import rescue
+
+            return not rescue.is_misnumbered(self._path)
+        if not has_shape(db, version, MIGRATIONS):
+            return False
+        if thoroughly:
+            from briefing.storage import rescue
+
+            return is_whole(db) and rescue.is_readable(db)
+        if version == len(MIGRATIONS):
+            # What the first screen wants of it can be read, and is kept for that.
+            self._known = _read(db)
+        return self._path.stat().st_size > SMALL or is_whole(db)
+
+    def care(self) -> None:
+        """Look through a file that is large or to be copied, and copy a sound one once a day.
+
+        For a thread beside the screen; what fails is one of the `problems`.
+        """
+        from briefing.storage import rescue
+
+        try:
+            is_unseen = self._path.stat().st_size > SMALL or rescue.is_due(self._path)
+            if is_unseen and not rescue.is_sound(self._path):
+                with self._lock:
+                    self._open_again(thoroughly=True)
+            rescue.renew(self._path)
+        except (OSError, *FAILURES) as error:
+            sentence = f"No good copy of the marks in {self._path} can be made: {error}."
+            if sentence not in self.problems:
+                self.problems += (sentence,)
+
+    def _open_again(self, *, thoroughly: bool = False) -> None:
+        self._db.close()
+        self._known = None
+        self._open(thoroughly=thoroughly)
+
     def _migrate(self, path: Path) -> None:
-        version = self._version()
+        version = version_of(self._db)
         if version > len(MIGRATIONS):
             raise StateError(
                 f"The marks in {path} were written by a newer version of this program.",
@@ -90,20 +161,13 @@ class State:
             )
         if 0 < version < len(MIGRATIONS):
             self._copy_aside(path, version)
-        with self._db:
-            self._db.execute("BEGIN IMMEDIATE")
-            # Asked again inside: another program may have migrated the file in between.
-            for number in range(self._version(), len(MIGRATIONS)):
-                MIGRATIONS[number](self._db)
-                self._db.execute(f"PRAGMA user_version = {number + 1}")
-
-    def _version(self) -> int:
-        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
+        migrate(self._db, MIGRATIONS)
 
     def _copy_aside(self, path: Path, version: int) -> None:
-        # A checkpoint first: what stands in the write-ahead log belongs to the copy as well.
-        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        shutil.copy2(path, path.with_name(f"{path.name}.version-{version}"))
+        # By SQLite itself: to close the file after reading it would let go of its locks.
+        copy = path.with_name(f"{path.name}.version-{version}")
+        copy.unlink(missing_ok=True)
+        self._db.execute("VACUUM INTO ?", (str(copy),))
 
     @property
     def searches(self) -> Searches:
@@ -136,11 +200,9 @@ class State:
         return self._said().corrections
 
     def _said(self) -> _Said:
-        with self._told(), self._lock, self._db:
-            version = int(self._db.execute("PRAGMA data_version").fetchone()[0])
-            if self._known is None or self._known[0] != version:
-                rows = self._db.execute("SELECT subject, kind, detail, value FROM statements")
-                self._known = (version, _sorted_out(rows.fetchall()))
+        with self._held() as db:
+            if self._known is None or self._known[0] != _data_version(db):
+                self._known = _read(db)
             return self._known[1]
 
     def of(self, article_id: str) -> Marks:
@@ -148,7 +210,7 @@ class State:
         rows = self._run(
             "SELECT subject, kind, detail, value FROM statements WHERE subject = :id", id=article_id
         )
-        return _marks(rows).get(article_id, NO_MARKS)
+        return marks_in(rows).get(article_id, NO_MARKS)
 
     def place(self, article_id: str) -> int:
         """Where in its saved file the reader left an article; 0 at the top, or never."""
@@ -192,50 +254,56 @@ class State:
             )
 
     def _run(self, statement: str, **values: object) -> list[tuple[Any, ...]]:
-        with self._told(), self._lock, self._db:
-            return self._db.execute(statement, values).fetchall()
+        with self._held() as db:
+            return db.execute(statement, values).fetchall()
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         """Several statements of which all are written, or none."""
-        with self._told(), self._lock, self._db:
+        with self._held() as db:
             # At once: what is read in here is still so when it is written.
-            self._db.execute("BEGIN IMMEDIATE")
+            db.execute("BEGIN IMMEDIATE")
             self._known = None
-            yield self._db
+            yield db
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _held(self) -> Iterator[sqlite3.Connection]:
+        """The file, for one thread at a time."""
         try:
-            yield
-        except sqlite3.Error as error:
+            with self._lock:
+                # Another program may have found it damaged, and put a mended one in its place.
+                if self._is_suspect or _identity(self._path) not in (self._file, None):
+                    self._open_again(thoroughly=self._is_suspect)
+                with self._db:
+                    yield self._db
+        except (OSError, *FAILURES) as error:
+            self._is_suspect = not isinstance(error, OSError) and is_damage(error)
             raise StateError(f"The marks cannot be read or written: {error}.") from error
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies there, whatever is in it; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _data_version(db: sqlite3.Connection) -> int:
+    """A number that changes when another program writes anything."""
+    return int(db.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _read(db: sqlite3.Connection) -> tuple[int, _Said]:
+    version = _data_version(db)
+    rows = db.execute("SELECT subject, kind, detail, value FROM statements")
+    return version, _sorted_out(rows.fetchall())
 
 
 def _sorted_out(said: list[tuple[str, str, str, str]]) -> _Said:
     return _Said(
-        marks=_marks(said),
+        marks=marks_in(said),
         watched={subject: value for subject, kind, _, value in said if kind == "watched"},
         corrections=tuple((row[0], row[2], row[3]) for row in said if row[1] == "is"),
     )
-
-
-def _marks(rows: Iterable[tuple[str, str, str, str]]) -> dict[str, Marks]:
-    """Marks by article, from statements without their time; other kinds are no marks."""
-    said: dict[str, dict[str, list[str]]] = {}
-    notes: dict[str, list[Note]] = {}
-    for subject, kind, detail, value in rows:
-        said.setdefault(subject, {}).setdefault(kind, []).append(detail)
-        if kind == "note":
-            notes.setdefault(subject, []).append(Note(detail, value))
-    return {
-        subject: Marks(
-            "read" in kinds,
-            "starred" in kinds,
-            "hidden" in kinds,
-            tuple(kinds.get("tag", ())),
-            tuple(notes.get(subject, ())),
-        )
-        for subject, kinds in said.items()
-        if kinds.keys() & KINDS
-    }

@@ -21,7 +21,7 @@ from briefing.ui.wrapping import clip, wrap
 from briefing.views import ArticleRow, Snippet
 
 if TYPE_CHECKING:
-    from briefing.storage.state import Marks
+    from briefing.storage.marks import Marks
 
 CURRENT, UNREAD, STARRED = "▸", "●", "★"
 INDENT = "    "

@@ -29,7 +29,7 @@ from briefing.views import Listing, Reading
 # Loaded when it is asked for: the first screen has no line to type in.
 if TYPE_CHECKING:
     from briefing.ledger import Ledger, Stretch
-    from briefing.storage.state import Marks
+    from briefing.storage.marks import Marks
     from briefing.ui.search_line import SearchLine
 
 Line = TypeVar("Line", bound=Widget)

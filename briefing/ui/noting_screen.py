@@ -45,7 +45,7 @@ class NotingScreen(RestatingScreen):
     def _write(self, article_id: str, passage: str, text: str | None) -> None:
         from briefing.marking import Marking
         from briefing.notes import note_id
-        from briefing.storage.state import Note
+        from briefing.storage.marks import Note
 
         if text is None:
             return

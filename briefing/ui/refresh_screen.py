@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on
 
-from briefing.errors import LoadError
+from briefing.errors import LoadError, StateError
 from briefing.library import Library
 from briefing.plain import counted
 from briefing.settings import Settings
@@ -29,6 +29,7 @@ class RefreshScreen(NotingScreen):
     def after_first_paint(self) -> None:
         """Then look for what is new."""
         super().after_first_paint()
+        self._tell_marks()
         self.read_folder()
 
     def read_folder(self) -> None:
@@ -85,6 +86,15 @@ class RefreshScreen(NotingScreen):
         self._tell_first(skipped, "file", "“Skipped files” in the palette (:) lists them.")
         self._tell_first(self.library.rule_problems(), "rule", "`briefing rules` lists them.")
         self._tell_first(self.library.naming.problems, "name", "`briefing corrections` lists them.")
+        self._tell_marks()
+
+    def _tell_marks(self) -> None:
+        """Tell last, as nothing weighs more, what was wrong with the file of marks."""
+        sentences = [each for each in self.library.state_problems() if each not in self._told]
+        if sentences:
+            self._told.update(sentences)
+            self.ask(self.question)
+            self.say(StateError(" ".join(sentences)))
 
     def _tell_first(self, sentences: Sequence[str], noun: str, where: str) -> None:
         """The first of those not told yet, how many others there are, and where to find them."""

@@ -117,7 +117,7 @@ class SteppingScreen(LedgerScreen):
         if entity is None:
             self.say("This article names nobody to follow.")
             return
-        ids = [row.article_id for row in self.library.mentioning(entity.entity_id)]
+        ids = [row.article_id for row in self.library.search("", about=entity.entity_id).rows]
         versions = {row.article_id for row in self.library.versions(self.open_id)}
         here = next((place for place, each in enumerate(ids) if each in versions), -1 - direction)
         place = here + direction

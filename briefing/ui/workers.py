@@ -19,8 +19,8 @@ from briefing.views import Listing
 if TYPE_CHECKING:
     from briefing.dossier import Moment
     from briefing.found import FacetRow, Tally
+    from briefing.storage.marks import Marks
     from briefing.storage.searches import SavedSearch
-    from briefing.storage.state import Marks
 
 Post = Callable[[Message], object]
 # Files between two looks at the growing list. Each look costs a query of the catalog.

@@ -10,7 +10,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from briefing.storage import journal
 from briefing.storage.journal import Act, Journal, Statement
-from briefing.storage.state import Marks, State
+from briefing.storage.marks import Marks
+from briefing.storage.state import State
 
 
 @pytest.fixture

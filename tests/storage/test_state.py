@@ -9,7 +9,8 @@ import pytest
 from briefing.errors import StateError
 from briefing.storage import migrations, state
 from briefing.storage.journal import Statement
-from briefing.storage.state import Marks, State
+from briefing.storage.marks import Marks
+from briefing.storage.state import State
 
 
 def mark(opened: State, article: str, *kinds: str) -> None:
@@ -79,14 +80,6 @@ def test_carrying_never_overwrites_what_the_reader_did(tmp_path: Path) -> None:
     marks.carry("old", "new")
     assert marks.of("new") == Marks(is_starred=True)
     marks.close()
-
-
-def test_a_damaged_file_is_told_and_left_as_it_is(tmp_path: Path) -> None:
-    path = tmp_path / "state.db"
-    path.write_bytes(b"these were precious marks")
-    with pytest.raises(StateError, match=r"state\.db"):
-        State(path)
-    assert path.read_bytes() == b"these were precious marks"
 
 
 def test_a_file_of_a_newer_program_is_refused(tmp_path: Path) -> None:

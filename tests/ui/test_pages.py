@@ -5,7 +5,7 @@ from articles import article_of
 from briefing import views
 from briefing.article import Annotations
 from briefing.ledger import Ledger, Stretch
-from briefing.storage.state import Marks
+from briefing.storage.marks import Marks
 from briefing.ui.pages import Page, ledger_page_of, page_of, sections_page
 
 
