@@ -27,7 +27,7 @@ from briefing import pipeline
 from briefing.corrections import NOTHING, Meant, subject_of
 from briefing.library import Library
 from briefing.marking import Marking
-from briefing.storage.marks import NO_MARKS
+from briefing.storage.marks import NO_MARKS, Note
 
 # Who is named in a report, and how often: each name stands once in a sentence of its own.
 CAST = {
@@ -126,6 +126,11 @@ class Desk(RuleBasedStateMachine):
         value = "1" if holds else None
         assert (act is not None) == self.act({(self.ids[of], "tag", tag): value})
 
+    @rule(of=numbers, passage=st.sampled_from(("", *CAST)), text=st.sampled_from(("", "Who?")))
+    def note(self, of: int, passage: str, text: str) -> None:
+        act = self.library.mark(Marking(note=Note(passage, text)), self.ids[of])
+        assert (act is not None) == self.act({(self.ids[of], "note", passage): text or None})
+
     @rule(subject=st.sampled_from(SUBJECTS), is_meant=st.sampled_from(MEANT))
     def correct_everywhere(self, subject: str, is_meant: Meant) -> None:
         self.correct(subject, is_meant, "")
@@ -199,12 +204,16 @@ class Desk(RuleBasedStateMachine):
         file = data.draw(st.sampled_from(sorted(self.files)))
         old, new = self.ids[self.files[file]], self.ids[number]
         # What was ever said of the new one stays as it is, and is another story.
-        if number in self.shown or any(key[0] == new for each in self.pictures for key in each):
+        if number in self.shown or any(new in key for each in self.pictures for key in each):
             return
         write(self.place / "articles", {file: TEXTS[number]})
         self.files[file] = number
         refresh(self.library)
-        carried = {(new, *key[1:]): value for key, value in self.said.items() if key[0] == old}
+        carried = {
+            (new if subject == old else subject, kind, new if detail == old else detail): value
+            for (subject, kind, detail), value in self.said.items()
+            if old in (subject, detail)
+        }
         # It is no act, and no act is undone by it.
         self.pictures = [each | carried for each in self.pictures]
 
@@ -262,6 +271,8 @@ class Desk(RuleBasedStateMachine):
             assert found.is_starred == (("starred", "") in mine)
             assert found.is_hidden == (("hidden", "") in mine)
             assert list(found.tags) == sorted(detail for kind, detail in mine if kind == "tag")
+            noted = {detail for kind, detail in mine if kind == "note"}
+            assert {note.passage for note in found.notes} == noted
 
     @invariant()
     def every_panel_lists_who_is_named_and_how_often(self) -> None:
