@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -217,8 +218,13 @@ class Naming:
         mentions, wanted = self._catalog.mentions, Query(node.value)
         changed = {each for each in corrections.ids if each.startswith(f"{node.name}/")}
 
+        @cache
+        def answers(name: str) -> bool:
+            return bool(find(wanted, name))
+
         def is_asked_for(names: Iterable[str]) -> bool:
-            return any(find(wanted, name) for name in names)
+            # Thousands of articles have the same few names.
+            return any(map(answers, names))
 
         more, fewer = set[str](), set[str]()
         for entity in changed:
