@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import stat
-from collections.abc import Generator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,12 +10,12 @@ from briefing import pipeline
 from briefing.article import Annotations, Article, Source
 from briefing.entity_counts import counts
 from briefing.errors import LoadError, PackageMissing
-from briefing.formats import SUFFIXES
 from briefing.formats.limits import refuse_large
 from briefing.inert import one_line
 from briefing.keeps import NO_KEEPS, Keeps
 from briefing.storage.catalog import Catalog, FileRecord
 from briefing.storage.state import State
+from briefing.walking import walk
 
 # Files per catalog transaction: results show early, and a crash repeats no more than these.
 BATCH = 200
@@ -63,18 +60,23 @@ class Refresh:
         """Read what is new or changed, forget what is gone; closing keeps what was read."""
         if not self._folder.is_dir():
             raise LoadError(f"{one_line(str(self._folder))} is not there any more.")
-        found, closed = files_in(self._folder)
-        changed = [path for path, facts in found.items() if self._differs(path, facts)]
+        found = walk(self._folder)
+        changed = [path for path, facts in found.files.items() if self._differs(path, facts)]
+        changed += [path for path, why in found.skipped.items() if self._is_news(path, why)]
         for first in range(0, len(changed), BATCH):
             readings: list[FileReading] = []
             try:
                 for done, path in enumerate(changed[first : first + BATCH], first + 1):
-                    readings.append(self._read(path, *found[path]))
+                    if why := found.skipped.get(path):
+                        readings.append(self._unread(path, why))
+                    else:
+                        readings.append(self._read(path, *found.files[path]))
                     yield Progress(done, len(changed), path, readings[-1].file.failure)
             finally:
                 self._keep(readings)
                 self._cut_repeats()
-        gone = [path for path in self._known if path not in found and not path.startswith(closed)]
+        here = found.files.keys() | found.skipped.keys()
+        gone = [path for path in self._known.keys() - here if not path.startswith(found.closed)]
         if gone or changed:
             with self._catalog.transaction():
                 self._catalog.remove_files(gone)
@@ -97,6 +99,15 @@ class Refresh:
         known = self._known.get(path)
         return known is None or (known.size, known.modified) != facts or path in self._stale
 
+    def _is_news(self, path: str, why: str) -> bool:
+        known = self._known.get(path)
+        return known is None or known.failure != why
+
+    def _unread(self, path: str, why: str, modified: int = 0) -> FileReading:
+        """No size: it is tried again the next time; what was read of it before stays."""
+        known = self._known.get(path)
+        return FileReading(FileRecord(path, -1, modified, known.digest if known else "", why))
+
     def _read(self, path: str, size: int, modified: int) -> FileReading:
         try:
             refuse_large(path, size)
@@ -105,12 +116,7 @@ class Refresh:
             return FileReading(FileRecord(path, size, modified, "", one_line(str(error))))
         except OSError as error:
             reason = BAD_NAME if REPLACED in path else error.strerror
-            failure = f"{one_line(path)} cannot be read: {reason}."
-            known = self._known.get(path)
-            # No size: it is tried again the next time; what was read of it before stays.
-            return FileReading(
-                FileRecord(path, -1, modified, known.digest if known else "", failure)
-            )
+            return self._unread(path, f"{one_line(path)} cannot be read: {reason}.", modified)
         file = FileRecord(path, size, modified, source.digest)
         is_stale = path in self._stale
         self._stale.discard(path)
@@ -162,36 +168,3 @@ class Refresh:
     def _text_of(self, article_id: str) -> str:
         kept = self._catalog.article(article_id)
         return kept[0].text if kept else ""
-
-
-def files_in(folder: Path) -> tuple[Mapping[str, tuple[int, int]], tuple[str, ...]]:
-    """Every file that a loader reads, none hidden, with its size in bytes and its time in ns.
-
-    The second value names the sub-folders that could not be looked into, each with a `/` behind it:
-    what is known of files there is neither confirmed nor gone.
-    """
-    found: dict[str, tuple[int, int]] = {}
-    closed: list[str] = []
-
-    def cannot_open(error: OSError) -> None:
-        place = Path(error.filename)
-        if place == folder:
-            raise LoadError(f"{one_line(str(folder))} cannot be read: {error.strerror}.")
-        closed.append(place.relative_to(folder).as_posix() + "/")
-
-    for place, subfolders, names in os.walk(folder, onerror=cannot_open):
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(place, name)
-            if name.startswith(".") or path.suffix.lower() not in SUFFIXES:
-                continue
-            # A file that vanishes while the folder is walked is simply not there.
-            with suppress(OSError):
-                facts = path.stat()
-                if not stat.S_ISREG(facts.st_mode):
-                    continue  # A pipe would wait for ever for somebody to write into it.
-                relative = path.relative_to(folder).as_posix()
-                # A name that is not UTF-8 cannot be stored; it is told by what can be shown of it.
-                relative = relative.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-                found[relative] = facts.st_size, facts.st_mtime_ns
-    return found, tuple(closed)

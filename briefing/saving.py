@@ -21,7 +21,7 @@ from briefing.errors import SaveError
 from briefing.formats import SUFFIXES
 from briefing.inert import one_line
 from briefing.library import Library
-from briefing.refresh import files_in
+from briefing.walking import walk
 
 Thing = Literal["article", "list", "entities"]
 
@@ -178,7 +178,7 @@ def _is_read(folder: Path, path: Path) -> bool:
     """Whether a file of the library is this one under another name."""
     found = path.stat()
     facts = found.st_size, found.st_mtime_ns
-    alike = (each for each, other in files_in(folder)[0].items() if other == facts)
+    alike = (each for each, other in walk(folder).files.items() if other == facts)
     return any(os.path.samefile(folder / each, path) for each in alike)
 
 

@@ -196,6 +196,7 @@ def test_what_lies_in_a_sub_folder_that_cannot_be_opened_is_not_forgotten(
             patch.setattr(os, "scandir", refuse)
             refresh(library)
         assert headlines(library) == {"Minister", "Envoy"}
+        assert library.failures() == ("a cannot be looked into: Permission denied.",)
 
 
 def test_a_folder_that_cannot_be_read_any_more_is_told_and_nothing_is_forgotten(
