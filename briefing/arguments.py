@@ -10,7 +10,7 @@ from briefing import __version__
 from briefing.resources import folder
 
 COMMANDS = (
-    "read", "list", "search", "show", "entities", "export", "corrections", "index", "rules",
+    "read", "list", "search", "show", "entities", "export", "corrections", "index", "add", "rules",
     "state", "keys", "config", "completions", "man",
 )  # fmt: skip
 ORDERS = ("relevance", "date", "publisher", "title", "length", "unread")
@@ -47,6 +47,7 @@ def reader_parser() -> argparse.ArgumentParser:
   export    articles as JSON Lines, CSV or Markdown
   corrections  what you put right in people and weapons; as a file to share
   index     read a folder without opening the reader
+  add       files, or what comes over a pipe, copied into a folder and read
   rules     the lines you put back that cleaning had cut
   state     your marks, corrections and searches: where they are, out as JSON, in again
   keys      the keys of the reader
@@ -120,6 +121,11 @@ def command_parser() -> argparse.ArgumentParser:
     index.add_argument(
         "--skipped", action="store_true", help="list what could not be read, and why"
     )
+    add = command("add", "Copy files into a folder of articles, and read them at once.")
+    add.add_argument("file", nargs="+", metavar="FILE", help="a file to copy; - for stdin")
+    add.add_argument("--to", type=Path, metavar="FOLDER",
+                     help="the folder of articles (default: add_to in the settings)")  # fmt: skip
+    add.add_argument("--name", help="what one file, or stdin, is called there; no file is replaced")
     rules = command("rules", "List the lines you put back in the reader, for all folders.")
     act = rules.add_mutually_exclusive_group()
     act.add_argument("--path", action="store_true", help="where the file of rules is")

@@ -132,18 +132,31 @@ def _corrections(options: Namespace) -> int:
 
 def _index(options: Namespace) -> int:
     with Library.open(options.folder) as library:
-        shows_bar = sys.stderr.isatty()
-        for progress in library.refresh():
-            if shows_bar:
-                sys.stderr.write("\r" + plain.progress_bar(progress.done, progress.total))
-        if shows_bar:
-            sys.stderr.write("\r\x1b[K")
+        refresh(library)
         if options.skipped:
             return print_lines(map(visible, library.failures()), "Every file could be read.")
         _tell_problems(library)
         count = len(library.article_ids())
         print_lines([plain.counted(count, "article")])
         return UNREACHABLE if library.failures() and not count else DONE
+
+
+def refresh(library: Library) -> dict[str, str | None]:
+    """Bring a library up to date, with a bar for whoever waits; the failure of each file read."""
+    shows_bar, failures = sys.stderr.isatty(), {}
+    for progress in library.refresh():
+        failures[progress.path] = progress.failure
+        if shows_bar:
+            sys.stderr.write("\r" + plain.progress_bar(progress.done, progress.total))
+    if shows_bar:
+        sys.stderr.write("\r\x1b[K")
+    return failures
+
+
+def _add(options: Namespace) -> int:
+    from briefing.add_command import add
+
+    return add(options)
 
 
 def _open(folder: Path) -> Library:
@@ -170,4 +183,5 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "export": _export,
     "corrections": _corrections,
     "index": _index,
+    "add": _add,
 }

@@ -25,6 +25,7 @@ class Argument:
     name: str
     help: str
     is_optional: bool = False
+    is_repeated: bool = False
     choices: tuple[str, ...] = ()
 
 
@@ -78,5 +79,6 @@ def _option(action: argparse.Action) -> Option:
 def _argument(action: argparse.Action) -> Argument:
     choices = tuple(map(str, action.choices or ()))
     return Argument(
-        str(action.metavar or action.dest.upper()), action.help or "", action.nargs == "?", choices
-    )
+        str(action.metavar or action.dest.upper()), action.help or "",
+        action.nargs == "?", action.nargs == "+", choices,
+    )  # fmt: skip

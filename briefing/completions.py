@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from briefing.command_line import Argument, Command, Option, commands, reader
 
 # Arguments that are files; what is no file, has no choices and is not a folder is left to the hand.
-FILES, FOLDERS = ("ARTICLE",), ("FOLDER",)
+FILES, FOLDERS = ("ARTICLE", "FILE"), ("FOLDER",)
 
 
 def bash() -> Iterator[str]:
@@ -25,7 +25,8 @@ def bash() -> Iterator[str]:
         for option in command.options:
             if option.value:
                 flags = "|".join(f"'{command.name} {flag}'" for flag in option.flags)
-                yield f"        {flags}) words='{' '.join(option.choices)}' ;;"
+                paths = " paths=-d" if option.value in FOLDERS else ""
+                yield f"        {flags}) words='{' '.join(option.choices)}'{paths} ;;"
     yield "        *)"
     yield '            case "${COMP_WORDS[1]}" in'
     for command in commands():
@@ -80,7 +81,8 @@ def zsh() -> Iterator[str]:
 def _zsh_option(option: Option) -> str:
     flag = max(option.flags, key=len)
     choices = f"({' '.join(option.choices)})" if option.choices else ""
-    value = f":{option.value}:{choices}" if option.value else ""
+    action = "_directories" if option.value in FOLDERS else choices
+    value = f":{option.value}:{action}" if option.value else ""
     return f"{flag}[{_zsh_plain(option.help)}]{value}"
 
 
@@ -88,7 +90,8 @@ def _zsh_argument(argument: Argument) -> str:
     action = "_files" if argument.name in FILES else ""
     action = "_directories" if argument.name in FOLDERS else action
     action = f"({' '.join(argument.choices)})" if argument.choices else action
-    return f"{':' * (1 + argument.is_optional)}{argument.name.lower()}:{action}"
+    place = "*" if argument.is_repeated else ":" * argument.is_optional
+    return f"{place}:{argument.name.lower()}:{action}"
 
 
 def _zsh_plain(text: str) -> str:
@@ -119,7 +122,10 @@ def fish() -> Iterator[str]:
 
 def _fish_option(option: Option) -> str:
     flags = " ".join(f"-{'l' if f.startswith('--') else 's'} {f.lstrip('-')}" for f in option.flags)
-    value = f" -x -a {_fish_quoted(' '.join(option.choices))}" if option.value else ""
+    offered = " ".join(option.choices)
+    if option.value in FOLDERS:
+        offered = "(__fish_complete_directories)"
+    value = f" -x -a {_fish_quoted(offered)}" if option.value else ""
     return f"{flags}{value} -d {_fish_quoted(option.help)}"
 
 

@@ -89,10 +89,9 @@ class Library:
         except (OSError, ValueError) as error:
             raise LoadError(f"{one_line(str(folder))} cannot be opened: {error}.") from error
         if not is_folder:
-            raise LoadError(
-                f"{folder} {'is not a folder' if exists else 'does not exist'}.",
-                "Name a folder that holds saved articles; `briefing --help` lists the commands.",
-            )
+            what = "is not a folder" if exists else "does not exist"
+            remedy = "Name a folder of saved articles; `briefing --help` lists the commands."
+            raise LoadError(f"{one_line(str(folder))} {what}.", remedy)
         folders = folders or Folders.of_this_user()
         cache = folders.cache_of(folder)
         state = State(folders.state)
@@ -242,6 +241,10 @@ class Library:
         """Every file of the library that holds the article, in order."""
         return self._catalog.paths_of(article_id)
 
+    def articles_in(self, path: str) -> tuple[str, ...]:
+        """The articles of one file, in their order there."""
+        return self._catalog.articles_in(path)
+
     def entities(self, *kinds: views.RowKind) -> Iterator[EntityRecord]:
         """The entities of the library, those in most articles first; of all kinds by default."""
         return self.naming.entities(kinds or ("person", "weapon", "sanction"))
@@ -259,10 +262,7 @@ class Library:
         return SanctionRecord(article_id, record, self.annotated, self._state)
 
     def versions(self, article_id: str) -> tuple[views.ArticleRow, ...]:
-        """The versions of the story that an article tells, itself among them, a row each.
-
-        In the library's order; none of an article that is not there.
-        """
+        """The versions of an article's story and itself, in the library's order; or none."""
         ids, records = self._catalog.stories.versions(article_id), self._answers.records()
         # The order costs a look at all articles.
         found = ids & records.keys() if len(ids) < 2 else [each for each in records if each in ids]

@@ -82,7 +82,7 @@ def _flagged(option: Option) -> str:
 
 def _named(argument: Argument) -> str:
     name = "|".join(argument.choices) or argument.name.upper()
-    shown = f"\\fI{_plain(name)}\\fR"
+    shown = f"\\fI{_plain(name)}\\fR" + (" ..." if argument.is_repeated else "")
     return f"[{shown}]" if argument.is_optional else shown
 
 

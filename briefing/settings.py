@@ -26,6 +26,8 @@ class Settings:
     pager: tuple[str, ...] = ()
     editor: tuple[str, ...] = ()
     pipe: tuple[str, ...] = ()
+    #: The folder that `briefing add` copies into; "" where none is set.
+    add_to: str = ""
     key_set: str = "briefing"
     keys: KeyTable = DEFAULT_KEYS
 

@@ -5,6 +5,7 @@ Whatever in the file cannot be read as meant is told with file, line and key, an
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -81,6 +82,14 @@ def _command(value: Any) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _folder(value: Any) -> str:
+    """The path of a folder, written out; it need not be there."""
+    path = os.path.expanduser(value) if isinstance(value, str) else ""
+    if value != "" and not os.path.isabs(path):
+        raise Unfit("is the path of a folder, from / or ~")
+    return path
+
+
 OPTIONS = (
     Option("theme", _one_of(*THEMES), '"auto"',
            "Colours: auto (as the terminal is), dark, light, contrast or mono."),
@@ -93,6 +102,7 @@ OPTIONS = (
     Option("editor", _command, '["vi"]',
            "The program that F4 opens a copy of an article with; $EDITOR where nothing is set."),
     Option("pipe", _command, '["wc", "-w"]', "The program that | gives an article to, as text."),
+    Option("add_to", _folder, '"~/news"', "The folder that `briefing add` copies files into."),
     Option("key_set", _one_of(*KEY_SETS), '"briefing"',
            "Keys as in: briefing, newsboat or textual (no letters)."),
 )  # fmt: skip

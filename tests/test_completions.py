@@ -23,6 +23,8 @@ CASES = [
     (("entities", "--kind"), "pe", {"people"}, {"weapons"}),
     (("list",), "art", {"articles"}, {"file.txt"}),
     (("show",), "fi", {"file.txt"}, set[str]()),
+    (("add",), "fi", {"file.txt"}, set[str]()),
+    (("add", "a.txt", "--to"), "", {"articles"}, {"file.txt"}),
     (("completions",), "", {"bash", "zsh", "fish"}, {"articles"}),
 ]
 

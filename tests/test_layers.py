@@ -39,7 +39,7 @@ MAY_IMPORT = {
 }
 WITHOUT_A_SCREEN = (
     "cli", "article_commands", "settings_commands", "state_commands", "library", "export",
-    "saving", "plain", "pipeline", "search", "refresh",
+    "saving", "adding", "add_command", "plain", "pipeline", "search", "refresh",
 )  # fmt: skip
 
 

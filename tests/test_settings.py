@@ -34,6 +34,9 @@ def test_without_a_file_everything_is_as_it_comes(tmp_path: Path) -> None:
         ('read_after = "never"', "read_after", None),
         ('pager = ["less", "-R"]', "pager", ("less", "-R")),
         ('key_set = "newsboat"', "key_set", "newsboat"),
+        ('add_to = "/srv/news"', "add_to", "/srv/news"),
+        ('add_to = "~/news"', "add_to", str(Path.home() / "news")),
+        ('add_to = ""', "add_to", ""),
     ],
 )
 def test_an_option_is_what_the_file_says(
@@ -68,6 +71,8 @@ def test_a_variable_goes_before_the_file(
             "read_after = -1",
             "line 1: 'read_after' is a number of seconds from 0 to 3600, or \"never\"",
         ),
+        ('add_to = "news"', "line 1: 'add_to' is the path of a folder, from / or ~"),
+        ("add_to = 3", "line 1: 'add_to' is the path of a folder, from / or ~"),
         ("read_after = true", "line 1: 'read_after' is a number of seconds"),
         ("measure = true", "line 1: 'measure' is a number of columns from 40 to 200"),
         ('pager = "less"\n[x]\na = 1', "line 1: 'x' is no setting."),

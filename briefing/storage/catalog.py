@@ -210,6 +210,11 @@ class Catalog:
         )
         return tuple(row[0] for row in rows)
 
+    def articles_in(self, path: str) -> tuple[str, ...]:
+        """The articles in the file at a path, in their order there."""
+        row = self._db.execute("SELECT digest FROM files WHERE path = ?", (path,)).fetchone()
+        return self.article_ids_of(row[0]) if row else ()
+
     def pending(self, limit: int) -> tuple[str, ...]:
         """Articles that the index is to learn or, if they are gone from here, to forget."""
         rows = self._db.execute("SELECT article_id FROM pending LIMIT ?", (limit,))
