@@ -20,8 +20,11 @@ import re
 from dataclasses import dataclass
 
 NAME = ".briefingignore"
-# Stars for folders, with the `/` that belongs to them; a sign that is only a sign; the others.
-SIGNS = re.compile(r"(?P<whole>(?<![^/])\*\*(?:/|$))|\\(?P<plain>.)|(?P<many>\*+)|(?P<one>\?)|.")
+SIGNS = re.compile(
+    # Stars for folders, with the `/` that belongs to them; a star and what stands before the next.
+    r"(?P<whole>(?<![^/])\*\*(?:/|$))|\*+(?P<run>(?:\\.|[^*/\\])+)(?=\*)"
+    r"|\\(?P<plain>.)|(?P<many>\*+)|(?P<one>\?)|."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,9 @@ def _meant(sign: re.Match[str]) -> str:
     """A sign of a pattern as a regular expression."""
     if sign["whole"]:
         return "(?:.*/)?" if sign["whole"].endswith("/") else ".+"
+    if sign["run"]:
+        # Its first place is as good as any other, and to try them all could take for ever.
+        return f"(?>[^/]*?{SIGNS.sub(_meant, sign['run'])})"
     if sign["many"]:
         return "[^/]*"
     return "[^/]" if sign["one"] else re.escape(sign["plain"] or sign[0])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from articles import MINISTER, headlines, refresh, write
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.ignoring import NAME, Ignored
@@ -56,6 +56,22 @@ def test_a_pattern_ignores_what_it_speaks_of(
 def test_a_backslash_takes_from_a_sign_what_it_means(name: str, tmp_path: Path) -> None:
     write(tmp_path, {name: "x", "other.txt": "x", NAME: "\ufeff\\" + name})
     assert set(walk(tmp_path).files) == {"other.txt"}
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "is_ignored"),
+    [
+        ("*a*b*", "xxaxxbxx", True),
+        ("*a*b", "abab", True),
+        ("*a?*b", "aab", True),
+        ("*a?*b", "ab", False),
+        (r"*\**x", "a*bx", True),
+        (r"*\**x", "abx", False),
+        ("*a" * 30 + "*b", "a" * 200, False),
+    ],
+)
+def test_many_stars_in_a_name_fit_as_one_does(line: str, name: str, is_ignored: bool) -> None:
+    assert Ignored().and_in("", line).holds(name, is_folder=False) is is_ignored
 
 
 def test_a_file_in_a_sub_folder_speaks_of_what_is_below_it_and_goes_before(tmp_path: Path) -> None:
@@ -109,6 +125,7 @@ def test_a_folder_that_is_ignored_is_not_looked_into(
 SIGNS = st.sampled_from("ab*?/!#\\[].")
 
 
+@settings(deadline=None)
 @given(st.text(SIGNS), st.text(st.sampled_from("ab/"), min_size=1), st.booleans())
 def test_any_line_is_a_pattern_and_what_it_ignores_can_be_taken_back(
     line: str, path: str, is_folder: bool
