@@ -228,6 +228,10 @@ class Catalog:
             for record in (ArticleRecord(*row) for row in rows)
         )
 
+    def version(self) -> int:
+        """A number that changes when another program writes anything."""
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
     def paths_of(self, article_id: str) -> tuple[str, ...]:
         """Every path that holds the article, in order."""
         rows = self._db.execute(
