@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -134,7 +135,7 @@ def _index(options: Namespace) -> int:
     with Library.open(options.folder) as library:
         shows_bar = sys.stderr.isatty()
         for progress in library.refresh():
-            if shows_bar:
+            if shows_bar and progress.total:
                 sys.stderr.write("\r" + plain.progress_bar(progress.done, progress.total))
         if shows_bar:
             sys.stderr.write("\r\x1b[K")
@@ -149,8 +150,9 @@ def _index(options: Namespace) -> int:
 def _open(folder: Path) -> Library:
     """The library, brought up to date; what could not be read is told on stderr."""
     library = Library.open(folder)
-    for _ in library.refresh():
-        pass
+    with closing(library.refresh()) as files:
+        if any(not progress.total for progress in files):
+            say("Another program reads this folder; this is what it has read so far.")
     _tell_problems(library)
     return library
 

@@ -55,16 +55,27 @@ class Refresh:
         self._state = state
         self._keeps = keeps
         self._known = catalog.files()
+        self._found: Mapping[str, tuple[int, int]] = {}
+        self._closed: tuple[str, ...] = ()
+        self._changed: list[str] = []
         # Unchanged files, to be read anew because the reader's choices of lines have changed.
         changed = set(keeps.rules) ^ set(catalog.keeps().rules)
         self._stale = {path for keep in changed for path in catalog.paths_under(keep)}
 
-    def run(self) -> Generator[Progress, None, None]:
-        """Read what is new or changed, forget what is gone; closing keeps what was read."""
+    def look(self) -> int:
+        """Look through the folder, without reading: how many files are to be looked into."""
         if not self._folder.is_dir():
             raise LoadError(f"{one_line(str(self._folder))} is not there any more.")
-        found, closed = files_in(self._folder)
-        changed = [path for path, facts in found.items() if self._differs(path, facts)]
+        self._found, self._closed = files_in(self._folder)
+        self._changed = [path for path, facts in self._found.items() if self._differs(path, facts)]
+        return len(self._changed)
+
+    def run(self) -> Generator[Progress, None, None]:
+        """Read what is new or changed, forget what is gone; closing keeps what was read.
+
+        That is what the last look has found.
+        """
+        found, closed, changed = self._found, self._closed, self._changed
         for first in range(0, len(changed), BATCH):
             readings: list[FileReading] = []
             try:
