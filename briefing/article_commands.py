@@ -133,8 +133,11 @@ def _corrections(options: Namespace) -> int:
 
 def _index(options: Namespace) -> int:
     with Library.open(options.folder) as library:
-        shows_bar = sys.stderr.isatty()
+        shows_bar, is_waiting = sys.stderr.isatty(), False
         for progress in library.refresh():
+            if not progress.total and not is_waiting:
+                is_waiting = True
+                say("Another program reads this folder; this one waits until it is done.")
             if shows_bar and progress.total:
                 sys.stderr.write("\r" + plain.progress_bar(progress.done, progress.total))
         if shows_bar:
