@@ -39,8 +39,9 @@ def add(options: Namespace) -> int:
             say("The articles that come with the program are not added to; name another folder.")
             return MISUSE
         names = list(_copied(options, place))
-        failures = refresh(library) if names else {}
-        told = [_lines(library, name, failures.get(name)) for name in names]
+        if names:
+            refresh(library)
+        told = [_lines(library, name) for name in names]
         status = print_lines(line for lines in told for line in lines)
     return DONE if len(names) == len(options.file) and all(told) else max(status, UNREACHABLE)
 
@@ -69,12 +70,12 @@ def _addition(each: str, name: str | None) -> Addition:
     return from_file(Path(each), name)
 
 
-def _lines(library: Library, name: str, failure: str | None) -> list[str]:
+def _lines(library: Library, name: str) -> list[str]:
     """Id and headline of each article in a copy; what is wrong with it is told."""
-    ids = library.articles_in(name)
-    if failure:
+    ids, failures = library.articles_in(name), library.failures(name)
+    for failure in failures:
         say(f"Added as {one_line(name)}: {failure}")
-    elif not ids:
+    if not ids and not failures:
         say(f"Added as {one_line(name)}, which .briefingignore there keeps from being read.")
     headlines = (headline_of(library.annotated(each)[0].headline, name) for each in ids)
     return [f"{each}  {one_line(shown)}" for each, shown in zip(ids, headlines, strict=True)]

@@ -46,6 +46,7 @@ class Answers:
         self._finder, self._today = finder, today
         self._lock = threading.Lock()
         self._records: dict[str, ArticleRecord] | None = None
+        self._version = catalog.version()
         self._lengths: dict[str, int] | None = None
 
     def forget(self) -> None:
@@ -54,7 +55,11 @@ class Answers:
             self._records = self._lengths = None
 
     def records(self) -> dict[str, ArticleRecord]:
-        """All articles, in the library's order."""
+        """All articles, in the library's order, those among them that another program has read."""
+        if (version := self._catalog.version()) != self._version:
+            self.forget()
+            self._version = version
+            self._finder().look()
         with self._lock:
             if self._records is None:
                 self._records = {record.id: record for record in self._catalog.rows()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -141,16 +142,17 @@ def _index(options: Namespace) -> int:
         return UNREACHABLE if library.failures() and not count else DONE
 
 
-def refresh(library: Library) -> dict[str, str | None]:
-    """Bring a library up to date, with a bar for whoever waits; the failure of each file read."""
-    shows_bar, failures = sys.stderr.isatty(), {}
+def refresh(library: Library) -> None:
+    """Bring a library up to date, with a bar for whoever waits."""
+    shows_bar, is_waiting = sys.stderr.isatty(), False
     for progress in library.refresh():
-        failures[progress.path] = progress.failure
-        if shows_bar:
+        if not progress.total and not is_waiting:
+            is_waiting = True
+            say("Another program reads this folder; this one waits until it is done.")
+        if shows_bar and progress.total:
             sys.stderr.write("\r" + plain.progress_bar(progress.done, progress.total))
     if shows_bar:
         sys.stderr.write("\r\x1b[K")
-    return failures
 
 
 def _add(options: Namespace) -> int:
@@ -162,8 +164,9 @@ def _add(options: Namespace) -> int:
 def _open(folder: Path) -> Library:
     """The library, brought up to date; what could not be read is told on stderr."""
     library = Library.open(folder)
-    for _ in library.refresh():
-        pass
+    with closing(library.refresh()) as files:
+        if any(not progress.total for progress in files):
+            say("Another program reads this folder; this is what it has read so far.")
     _tell_problems(library)
     return library
 

@@ -52,6 +52,11 @@ class Finder:
         if self._open_index:
             self._open_index.close()
 
+    def look(self) -> None:
+        """See what another program has let the index learn; nothing is opened for nothing."""
+        if self._open_index:
+            self._open_index.look()
+
     def learn(self) -> None:
         """Let the index learn what the catalog holds for it; nothing is opened for nothing."""
         with self._teaching:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from briefing.marking import Marking
     from briefing.ordering import Order
     from briefing.refresh import Progress
+    from briefing.refreshing import Refresher
     from briefing.sanction_records import SanctionRecord
     from briefing.storage.journal import Act
     from briefing.storage.searches import Searches
@@ -52,26 +53,24 @@ class Library:
     def __init__(
         self,
         folder: Path,
+        folders: Folders,
         catalog: Catalog,
         state: State,
-        index_folder: Path,
-        rules: Path,
-        names: Path,
         today: Callable[[], datetime.date] = datetime.date.today,
     ) -> None:
         self.folder = folder
         self._catalog = catalog
         self._state = state
-        self._index_folder = index_folder
-        self._rules = rules
+        self._folders = folders
         self._today = today
         self._open_finder: Finder | None = None
         self._lock = threading.RLock()
         #: Who and what is named where, with what is corrected.
-        self.naming = Naming(catalog, state, names, lambda text: self._finder().saying(text))
+        self.naming = Naming(
+            catalog, state, folders.names, lambda text: self._finder().saying(text)
+        )
         self._answers = Answers(catalog, state, self.naming, self._finder, today)
-        # One refresh at a time: one with old rules must not overwrite what a newer one has read.
-        self._refreshing = threading.RLock()
+        self._refresher: Refresher | None = None
 
     @classmethod
     def open(
@@ -102,7 +101,7 @@ class Library:
             raise IndexUnavailable(f"The cache in {cache} cannot be used: {error}.") from error
         if catalog.is_new:
             shutil.rmtree(cache / "index", ignore_errors=True)
-        return cls(folder, catalog, state, cache / "index", folders.rules, folders.names, today)
+        return cls(folder, folders, catalog, state, today)
 
     def __enter__(self) -> Library:
         return self
@@ -122,31 +121,26 @@ class Library:
 
         with self._lock:
             if self._open_finder is None:
-                self._open_finder = Finder(self._catalog, self._index_folder)
+                self._open_finder = Finder(
+                    self._catalog, self._folders.cache_of(self.folder) / "index"
+                )
             return self._open_finder
 
-    def refresh(self) -> Generator[Progress, None, None]:
+    def refresh(self, *, beside: bool = False) -> Generator[Progress]:
         """Read what is new or changed in the folder, or stands under a changed rule of the reader.
 
-        Gives one Progress per file that was looked into. Closing the generator keeps what it has
-        read so far; the next refresh goes on from there.
+        Gives one Progress per file that was looked into, `refreshing.ELSEWHERE` while another
+        program reads the folder. Closing the generator keeps what it has read so far; the next
+        refresh goes on from there. `beside` lets another process read where many files are new.
         """
-        from briefing.refresh import BATCH, Refresh
-        from briefing.storage import rules
+        from briefing.refreshing import Refresher
 
-        with self._refreshing:
-            self._state.care()
-            keeps = rules.read(self._rules).keeps
-            files = Refresh(self.folder, self._catalog, self._state, keeps).run()
-            try:
-                for progress in files:
-                    yield progress
-                    # The first file of a batch: the batch before is in the catalog by now.
-                    if progress.done % BATCH == 1:
-                        self._learn()
-            finally:
-                files.close()
-                self._learn()
+        with self._lock:
+            if self._refresher is None:
+                self._refresher = Refresher(
+                    self.folder, self._folders, self._catalog, self._state, self._learn
+                )
+        return self._refresher.run(beside=beside)
 
     def _learn(self) -> None:
         self._answers.forget()
@@ -272,15 +266,15 @@ class Library:
         """Every article, in the library's order."""
         return tuple(self._answers.records())
 
-    def failures(self) -> tuple[str, ...]:
-        """One sentence for every file that could not be read."""
-        return self._catalog.failures()
+    def failures(self, path: str | None = None) -> tuple[str, ...]:
+        """One sentence for every file that could not be read, or for the one at a path."""
+        return self._catalog.failures(path)
 
     def rule_problems(self) -> tuple[str, ...]:
         """One sentence for every rule of the reader's file that cannot be read."""
         from briefing.storage import rules
 
-        return rules.read(self._rules).problems
+        return rules.read(self._folders.rules).problems
 
     def state_problems(self) -> tuple[str, ...]:
         """One sentence for whatever was wrong with the file of marks since it was opened."""
@@ -346,4 +340,4 @@ class Library:
 
         opened, today = self.ledger(article_id), self._today()
         with self._lock:
-            return put_back(opened, cut, self._rules, today, everywhere=everywhere)
+            return put_back(opened, cut, self._folders.rules, today, everywhere=everywhere)

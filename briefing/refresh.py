@@ -15,7 +15,7 @@ from briefing.inert import one_line
 from briefing.keeps import NO_KEEPS, Keeps
 from briefing.storage.catalog import Catalog, FileRecord
 from briefing.storage.state import State
-from briefing.walking import walk
+from briefing.walking import Walk, walk
 
 # Files per catalog transaction: results show early, and a crash repeats no more than these.
 BATCH = 200
@@ -52,17 +52,28 @@ class Refresh:
         self._state = state
         self._keeps = keeps
         self._known = catalog.files()
+        self._found = Walk({}, {}, ())
+        self._changed: list[str] = []
         # Unchanged files, to be read anew because the reader's choices of lines have changed.
         changed = set(keeps.rules) ^ set(catalog.keeps().rules)
         self._stale = {path for keep in changed for path in catalog.paths_under(keep)}
 
-    def run(self) -> Generator[Progress, None, None]:
-        """Read what is new or changed, forget what is gone; closing keeps what was read."""
+    def look(self) -> int:
+        """Look through the folder, without reading: how many files are to be looked into."""
         if not self._folder.is_dir():
             raise LoadError(f"{one_line(str(self._folder))} is not there any more.")
-        found = walk(self._folder)
+        found = self._found = walk(self._folder)
         changed = [path for path, facts in found.files.items() if self._differs(path, facts)]
         changed += [path for path, why in found.skipped.items() if self._is_news(path, why)]
+        self._changed = changed
+        return len(changed)
+
+    def run(self) -> Generator[Progress, None, None]:
+        """Read what is new or changed, forget what is gone; closing keeps what was read.
+
+        That is what the last look has found.
+        """
+        found, changed = self._found, self._changed
         for first in range(0, len(changed), BATCH):
             readings: list[FileReading] = []
             try:

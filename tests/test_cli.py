@@ -15,8 +15,10 @@ from articles import ENVOY_HEAD, MINISTER, MINISTER_HEAD, THREE, write
 from commands import DONE, MISUSE, NOTHING, UNREACHABLE, run
 
 from briefing import __version__, arguments, article_commands, cli, settings_commands
+from briefing.folders import Folders
 from briefing.keeps import Keep
 from briefing.storage import rules
+from briefing.storage.database import lock
 
 PLEA = "Subscribe to our newsletter"
 
@@ -269,3 +271,27 @@ def test_a_reader_of_the_output_may_leave_early(folder: str, home: Path) -> None
     program.stdout.close()
     _, talk = program.communicate()
     assert b"Traceback" not in talk
+
+
+def test_what_another_program_reads_just_now_is_told_and_not_waited_for(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "list", folder)
+    held = lock(Folders.of_this_user().cache_of(Path(folder)) / "reading.lock")
+    assert held
+    status, lines, talk = run(capsys, "list", folder)
+    held.close()
+    assert (status, len(lines)) == (DONE, 3)
+    assert "Another program reads this folder" in talk
+
+
+def test_the_index_waits_for_the_program_that_reads_the_folder(
+    folder: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(capsys, "list", folder)
+    held = lock(Folders.of_this_user().cache_of(Path(folder)) / "reading.lock")
+    assert held
+    monkeypatch.setattr("time.sleep", lambda _: held.close())
+    status, lines, talk = run(capsys, "index", folder)
+    assert (status, lines) == (DONE, ["3 articles"])
+    assert "waits until it is done" in talk

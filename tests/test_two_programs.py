@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from articles import THREE, folders_in, library_of
+from articles import THREE, folders_in, library_of, refresh, write
 
 from briefing.corrections import NOTHING, Meant
 from briefing.library import Library
@@ -158,3 +158,36 @@ def test_two_processes_mark_at_once_and_nothing_is_lost(windows: Windows, tmp_pa
     assert [child.wait() for child in children] == [0, 0]
     for each in windows:
         assert {tag for tag, _ in each.tags()} == {f"{w}{n}" for w in "ab" for n in range(40)}
+
+
+# What one window reads, the other finds
+
+
+def paths(library: Library, query: str) -> set[str]:
+    return {library.paths(row.article_id)[0] for row in library.search(query).rows}
+
+
+def test_what_one_window_reads_the_other_finds_with_its_next_question(windows: Windows) -> None:
+    one, other = windows
+    assert paths(other, "zeppelin") == set()
+    write(one.folder, {"new.txt": "A zeppelin came at noon\n\nIt left again, said Anna Novak.\n"})
+    refresh(one)
+    assert paths(other, "zeppelin") == {"new.txt"}
+    assert "new.txt" in paths(other, "")
+
+
+def test_what_is_gone_for_one_window_is_gone_for_the_other(windows: Windows) -> None:
+    one, other = windows
+    assert "envoy.txt" in paths(other, "novak")
+    (one.folder / "envoy.txt").unlink()
+    refresh(one)
+    assert "envoy.txt" not in paths(other, "novak")
+    assert "envoy.txt" not in paths(other, "")
+
+
+def test_two_windows_read_and_search_in_turn(windows: Windows) -> None:
+    for number in range(6):
+        reading, other = windows if number % 2 else windows[::-1]
+        write(reading.folder, {f"{number}.txt": f"Zeppelin number {number}\n\nIt was seen.\n"})
+        refresh(reading)
+        assert len(paths(other, "zeppelin")) == len(paths(reading, "zeppelin")) == number + 1

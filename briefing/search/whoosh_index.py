@@ -95,6 +95,7 @@ class Segments:
 
     def __init__(self, reader: Any, known: Mapping[str, Roll]) -> None:
         self._reader = reader
+        self.generation: int = reader.generation()
         self._leaves = [(leaf, n) for leaf, n in reader.leaf_readers() if leaf.doc_count_all()]
         self.rolls: dict[str, Roll] = {}
         self.ids: list[str] = []
@@ -192,6 +193,12 @@ class WhooshIndex:
                     writer.add_document(**document(entry))
             manifest.write(self._folder, FORMAT, self._files())
             self._show(Segments(self._index.reader(), self._segments.rolls))
+
+    def look(self) -> None:
+        """Let searches see what another program has added or removed since."""
+        with self._telling():
+            if self._index.latest_generation() > self._segments.generation:
+                self._show(Segments(self._index.reader(), self._segments.rolls))
 
     def search(self, query: Query, limit: int | None = None) -> SearchResult:
         """Answer a resolved query."""

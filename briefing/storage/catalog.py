@@ -198,9 +198,13 @@ class Catalog:
         rows = self._db.execute("SELECT path, size, modified, digest, failure FROM files")
         return {row[0]: FileRecord(*row) for row in rows}
 
-    def failures(self) -> tuple[str, ...]:
-        """The sentences about files that could not be read, in the order of their paths."""
-        rows = self._db.execute("SELECT failure FROM files WHERE failure IS NOT NULL ORDER BY path")
+    def failures(self, path: str | None = None) -> tuple[str, ...]:
+        """What is said of files that could not be read, or of one path, in the order of paths."""
+        rows = self._db.execute(
+            """SELECT failure FROM files WHERE failure IS NOT NULL AND path = coalesce(?, path)
+               ORDER BY path""",
+            (path,),
+        )
         return tuple(row[0] for row in rows)
 
     def article_ids_of(self, digest: str) -> tuple[str, ...]:
@@ -232,6 +236,10 @@ class Catalog:
             replace(record, story=stories[record.id]) if record.id in stories else record
             for record in (ArticleRecord(*row) for row in rows)
         )
+
+    def version(self) -> int:
+        """A number that changes when another program writes anything."""
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
     def paths_of(self, article_id: str) -> tuple[str, ...]:
         """Every path that holds the article, in order."""

@@ -124,3 +124,19 @@ def is_whole(db: sqlite3.Connection) -> bool:
 def now() -> str:
     """The present second, as the state notes it."""
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+
+
+def lock(path: Path) -> sqlite3.Connection | None:
+    """Hold a lock on a file of its own until this is closed; None while another program holds it.
+
+    SQLite locks for all systems, and a program that ends, however it does, lets go.
+    """
+    held = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
+    try:
+        held.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        held.close()
+        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            return None
+        raise
+    return held

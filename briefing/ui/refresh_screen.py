@@ -39,7 +39,9 @@ class RefreshScreen(NotingScreen):
 
     @on(workers.Refreshing)
     def _refreshing(self, message: workers.Refreshing) -> None:
-        if not message.is_over:
+        if not message.total and not message.is_over:
+            self.status.show("Another window reads this folder.")
+        elif not message.is_over:
             key = self.settings.keys.label("cancel")
             self.status.show(
                 f"Reading {message.done:,} of {counted(message.total, 'file')}",

@@ -173,7 +173,7 @@ def refresh(library: Library, post: Post) -> None:
     """Bring the library up to date; stops after the current file when the worker is cancelled."""
     worker, done, total = get_current_worker(), 0, 0
     try:
-        with closing(library.refresh()) as files:
+        with closing(library.refresh(beside=True)) as files:
             for progress in files:
                 done, total = progress.done, progress.total
                 post(Refreshing(done, total))

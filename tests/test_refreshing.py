@@ -1,0 +1,105 @@
+"""One refresh at a time, over all programs; many files are read by a process of their own."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from articles import THREE, folders_in, write
+
+from briefing import refreshing
+from briefing.errors import LoadError
+from briefing.library import Library
+from briefing.storage.database import lock
+
+
+@pytest.fixture
+def unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
+    """Three articles that nobody has read yet, as many as another process is started for."""
+    monkeypatch.setattr(refreshing, "MANY", len(THREE) - 1)
+    write(tmp_path / "articles", THREE)
+    with Library.open(tmp_path / "articles", folders_in(tmp_path)) as library:
+        yield library
+
+
+def paths(library: Library, query: str = "") -> set[str]:
+    return {library.paths(row.article_id)[0] for row in library.search(query).rows}
+
+
+def lock_of(library: Library, tmp_path: Path) -> Path:
+    return folders_in(tmp_path).cache_of(library.folder) / "reading.lock"
+
+
+def test_another_process_reads_many_files(unread: Library) -> None:
+    told = list(unread.refresh(beside=True))
+    assert [(each.done, each.total) for each in told] == [(1, 3), (2, 3), (3, 3)]
+    assert {each.path for each in told} == set(THREE)
+    assert paths(unread) == set(THREE)
+    assert paths(unread, "novak")
+
+
+def test_few_files_are_read_here(unread: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(refreshing, "MANY", len(THREE))
+    monkeypatch.setattr(subprocess, "Popen", None)
+    assert [each.done for each in unread.refresh(beside=True)] == [1, 2, 3]
+
+
+def test_a_file_that_cannot_be_read_is_told_from_there_too(unread: Library) -> None:
+    (unread.folder / "z.html").write_bytes(b"")
+    failures = [each.failure for each in unread.refresh(beside=True) if each.failure]
+    assert len(failures) == 1
+    assert "z.html" in failures[0]
+    assert unread.failures() == tuple(failures)
+
+
+def test_what_was_read_stays_when_it_is_stopped_and_the_rest_comes_later(unread: Library) -> None:
+    with closing(unread.refresh(beside=True)) as files:
+        assert next(files).done == 1
+    assert len(paths(unread)) >= 1
+    for _ in unread.refresh(beside=True):
+        pass
+    assert paths(unread) == set(THREE)
+
+
+def test_a_process_that_breaks_off_is_told_in_a_sentence(
+    unread: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refreshing, "_order", lambda *_: {"folder": "/", "folders": {"no": "/"}})
+    with pytest.raises(LoadError, match="broke off"):
+        list(unread.refresh(beside=True))
+
+
+def test_what_that_process_cannot_do_is_told_as_its_own_sentence(
+    unread: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = refreshing._order(tmp_path / "gone", folders_in(tmp_path))
+    monkeypatch.setattr(refreshing, "_order", lambda *_: order)
+    with pytest.raises(LoadError, match="does not exist"):
+        list(unread.refresh(beside=True))
+
+
+def test_while_another_program_reads_this_one_waits_and_says_so(
+    unread: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refreshing, "PATIENCE", 0)
+    held = lock(lock_of(unread, tmp_path))
+    assert held
+    with closing(unread.refresh()) as files:
+        assert [next(files), next(files)] == [refreshing.ELSEWHERE] * 2
+        held.close()
+        told = [each for each in files if each != refreshing.ELSEWHERE]
+    assert [each.done for each in told] == [1, 2, 3]
+
+
+def test_a_lock_is_held_by_one_and_let_go_at_the_end(tmp_path: Path) -> None:
+    path = tmp_path / "reading.lock"
+    first = lock(path)
+    assert first
+    assert lock(path) is None
+    first.close()
+    second = lock(path)
+    assert second
+    second.close()
