@@ -44,7 +44,7 @@ class ArticleList(RowPane):
         "article-list--hit",
     }
 
-    @dataclass(eq=False)
+    @dataclass(eq=False, repr=False)
     class Told(Message):
         """Something about the article under the cursor."""
 
@@ -56,7 +56,7 @@ class ArticleList(RowPane):
     class Opened(Told):
         """The reader wants to read this article."""
 
-    @dataclass(eq=False)
+    @dataclass(eq=False, repr=False)
     class Offered(Message):
         """The reader takes one of the offers, by its number."""
 

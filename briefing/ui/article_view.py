@@ -52,7 +52,7 @@ class ArticleView(LinePane):
     class Moved(Message):
         """Other lines are in view."""
 
-    @dataclass(eq=False)
+    @dataclass(eq=False, repr=False)
     class Pointed(Message):
         """The reader clicked on a mention or on something that was cut."""
 

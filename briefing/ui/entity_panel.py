@@ -33,7 +33,7 @@ class EntityPanel(SidePanel):
 
     FIGURES: ClassVar[str] = "here · elsewhere"
 
-    @dataclass(eq=False)
+    @dataclass(eq=False, repr=False)
     class Told(Message):
         """Something about the entity under the cursor."""
 

@@ -45,7 +45,7 @@ class LinePane(ScrollView, can_focus=True):
     _thumb = range(0)
     _held: Literal["edge", "scroll bar"] | None = None
 
-    @dataclass(eq=False)
+    @dataclass(eq=False, repr=False)
     class EdgeDragged(Message):
         """The reader drags the bar on the left of a pane to a column of the screen."""
 

@@ -128,7 +128,7 @@ class ReadingScreen(SessionScreen):
 
     def _back(self) -> bool:
         pane = self.panes.index(self.current_pane) + 1
-        if self.search_line.is_open:
+        if self.is_asking:
             self.action_pane(LIST)
             self.ask(replace(self.question, text=""))
         elif self.end_find() or (pane == LIST and self.end_filter()) or self.end_picking():

@@ -60,13 +60,18 @@ class SearchScreen(RefreshScreen):
             f"{number} {fix.label} ({fix.found:,})" for number, fix in enumerate(self.fixes, 1)
         )
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether a query is being typed; asked before there is a line to type in."""
+        return self.focused is not None and self.focused.id == "query"
+
     def _where(self) -> str:
         """While it is typed, where a query looks; until something is stepped to, how it is read."""
         about = self.question.about
         scope = f"in this list ({about.label})" if about else "in all articles"
         read = " ".join(self._notes) or self._explanation
         shown = (
-            scope if self.search_line.is_open else "",
+            scope if self.is_asking else "",
             read if self.spot is None and not self.is_raw else "",
         )
         told = (": ".join(filter(None, shown)), super()._where())

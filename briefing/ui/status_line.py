@@ -20,7 +20,7 @@ SEPARATOR = "  "
 class StatusLine(Widget):
     """Shows two texts; while there is nothing to say on the right, the most needed keys."""
 
-    @dataclass(eq=False)
+    @dataclass(eq=False, repr=False)
     class Chosen(Message):
         """The reader clicked on the hint of an act."""
 

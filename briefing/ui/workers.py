@@ -26,11 +26,11 @@ Post = Callable[[Message], object]
 # Files between two looks at the growing list. Each look costs a query of the catalog.
 NEWS_EVERY = 500
 
-# No message equals another: so its class is made in half the time, and the first screen waits for
-# all of them.
+# No message equals another, or is printed: so its class is made in a third of the time, and the
+# first screen waits for all of them.
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Answered(Message):
     """The answer to a question; the screen drops it if it has asked another one since."""
 
@@ -38,7 +38,7 @@ class Answered(Message):
     listing: Listing
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Refreshing(Message):
     """Some files of the folder have been looked into; `has_news` when there is more to list."""
 
@@ -56,7 +56,7 @@ class Refreshing(Message):
         return isinstance(message, Refreshing) and not message.has_news
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Stopped(Message):
     """A refresh was stopped at the reader's wish, after so many of the files to look into."""
 
@@ -64,7 +64,7 @@ class Stopped(Message):
     total: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Kept(Message):
     """What was cut of an article stays from now on; the articles concerned were read anew."""
 
@@ -73,7 +73,7 @@ class Kept(Message):
     publisher: str | None
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Failed(Message):
     """The library could not answer a question, or do what was asked where there is none."""
 
@@ -81,7 +81,7 @@ class Failed(Message):
     question: Question | None = None
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Piped(Message):
     """A program has answered."""
 
@@ -107,7 +107,7 @@ def leave(library: Library, article_id: str, place: int, post: Post) -> None:
         post(Failed(error))
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Dated(Message):
     """The articles that name an entity, by their dates."""
 
@@ -123,7 +123,7 @@ def timeline(library: Library, entity_id: str, name: str, post: Post) -> None:
         post(Failed(error))
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Counted(Message):
     """The saved searches with what each of them finds now."""
 
@@ -139,7 +139,7 @@ def count_saved(library: Library, post: Post) -> None:
         post(Failed(error))
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Faceted(Message):
     """What the articles that answer a question have in common."""
 
