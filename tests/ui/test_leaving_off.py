@@ -22,6 +22,8 @@ from screens import (
 from briefing.library import Library
 from briefing.session import SessionFile
 from briefing.ui import session_screen
+from briefing.ui.reading_screen import ReadingScreen
+from briefing.ui.search_line import SearchLine
 from briefing.views import Listing
 
 
@@ -74,6 +76,22 @@ async def test_the_first_paint_does_not_wait_for_the_answer_to_the_query(
     async with reading(library, file=file):
         assert asked[0] == ""
         assert asked[-1] == "drone"
+
+
+async def test_the_first_paint_does_not_wait_for_a_line_to_type_in(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines: list[int] = []
+    after = ReadingScreen.after_first_paint
+
+    def noting(screen: ReadingScreen) -> None:
+        lines.append(len(screen.query(SearchLine)))
+        after(screen)
+        lines.append(len(screen.query(SearchLine)))
+
+    monkeypatch.setattr(ReadingScreen, "after_first_paint", noting)
+    async with reading(library):
+        assert lines == [0, 1]
 
 
 async def test_the_filter_is_there_again(library: Library, file: SessionFile) -> None:
