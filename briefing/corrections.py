@@ -16,12 +16,11 @@ from typing import Literal, cast
 from briefing.entities.identity import entity_id
 from briefing.errors import QueryError
 from briefing.inert import one_line
+from briefing.sanction_records import KIND, parties, targets_in
 from briefing.sanction_records import SUBJECT as RECORD
-from briefing.sanction_records import parties, targets_in
 from briefing.storage.journal import Statement
 from briefing.views import sanction_id
 
-KIND = "is"
 TEXT = "text/"
 MeantKind = Literal["person", "weapon", "sanction", "nothing"]
 
@@ -110,8 +109,7 @@ class Corrections:
     def ids(self) -> frozenset[str]:
         """Every entity that is not what extraction makes of it, or that another one is."""
         changed = {*self._everywhere, *(key for key, _ in self._here)}
-        hit = (each for record, _, said in self.records() for each in parties(record, said))
-        return frozenset(changed.union(self._names, hit))
+        return frozenset(changed.union(self._names, self.restated))
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -154,15 +152,20 @@ class Corrections:
         """The texts that the reader added as names of an entity."""
         return self._texts.get(entity, ())
 
-    @property
-    def restated(self) -> frozenset[str]:
-        """The articles that have a corrected record of a sanction."""
-        return frozenset(article_id for _, article_id in self._records)
+    @cached_property
+    def restated(self) -> Mapping[str, frozenset[str]]:
+        """For every party that a corrected record hit or hits now: the articles of the records."""
+        found: dict[str, set[str]] = {}
+        for record, article_id, said in self.records():
+            for party in parties(record, said):
+                found.setdefault(party, set()).add(article_id)
+        return {party: frozenset(article_ids) for party, article_ids in found.items()}
 
     @property
     def exceptions(self) -> frozenset[str]:
         """The articles in which something is not what it is elsewhere."""
-        return self.restated.union(article_id for _, article_id in self._here)
+        here = (article_id for _, article_id in self._here)
+        return frozenset(here).union(*self.restated.values())
 
     def everywhere(self) -> Iterator[tuple[str, Meant]]:
         """Whatever holds in all articles: what is corrected, and what it is said to be."""

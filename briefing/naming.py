@@ -116,7 +116,7 @@ class Naming:
 
     def _is_named_in(self, article_id: str, entity: str, corrections: Corrections) -> bool:
         """Whether one article names an entity, read as that article is corrected."""
-        if entity.startswith("sanction/") and article_id in corrections.restated:
+        if article_id in corrections.restated.get(entity, ()):
             from briefing.entity_counts import counts
 
             kept = self._catalog.article(article_id)

@@ -126,12 +126,13 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
-def lock(path: Path) -> sqlite3.Connection | None:
+def lock(path: Path, patience: float = 0) -> sqlite3.Connection | None:
     """Hold a lock on a file of its own until this is closed; None while another program holds it.
 
-    SQLite locks for all systems, and a program that ends, however it does, lets go.
+    That is waited for so many seconds. SQLite locks for all systems, and a program that ends,
+    however it does, lets go.
     """
-    held = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
+    held = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
     try:
         held.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:

@@ -20,7 +20,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from briefing.storage.database import FAILURES, PATIENCE, is_damage, is_whole
+from briefing.storage.database import FAILURES, PATIENCE, is_damage, is_whole, lock
 from briefing.storage.migrations import MIGRATIONS, has_shape, migrate, version_of
 
 # Seconds after which a good copy is made anew.
@@ -93,15 +93,11 @@ def _reading(path: Path) -> sqlite3.Connection:
 
 @contextmanager
 def alone(path: Path) -> Iterator[None]:
-    """Hold off every other program that would mend or copy the file: SQLite locks for all systems.
-
-    A program that ends, however it does, lets go.
-    """
-    lock = sqlite3.connect(
-        path.with_name(f"{path.name}.lock"), timeout=PATIENCE, isolation_level=None
-    )
-    with closing(lock):
-        lock.execute("BEGIN EXCLUSIVE")
+    """Hold off all others that would mend or copy the file; TimeoutError where one of them does."""
+    held = lock(path.with_name(f"{path.name}.lock"), PATIENCE)
+    if held is None:
+        raise TimeoutError("another program is mending or copying it")
+    with closing(held):
         yield
 
 

@@ -93,10 +93,10 @@ class LinePane(ScrollView, can_focus=True):
         """
         if not self.columns:  # the very first paint comes before the first resize
             self.fit()
+        self._blanks.clear()
         if self.gutter:
             return super().render_lines(crop)
         background = self.background_colors[1]
-        self._blanks.clear()
         self._filters = [(f, background) for f in self.app.get_line_filters()]
         return [self.render_line(y).crop(crop.x, crop.right) for y in crop.line_range]
 
