@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -17,6 +16,7 @@ from briefing.formats import SUFFIXES
 from briefing.formats.guessing import suffix_of
 from briefing.formats.limits import MAILBOX, MEGABYTE, refuse_large
 from briefing.inert import one_line
+from briefing.whole_files import claim, written_beside
 
 NAMELESS = "added"
 RENAME = "Another name can be given with --name."
@@ -63,17 +63,10 @@ def put(addition: Addition, folder: Path) -> str:
 
     SaveError if it cannot be written.
     """
-    # Hidden, so that no refresh takes it for an article.
-    beside = folder / f".{secrets.token_hex(8)}.part"
     try:
         with ExitStack() as failed:
-            failed.callback(beside.unlink, missing_ok=True)
-            with beside.open("xb") as file:
-                file.write(addition.data)
-                file.flush()
-                os.fsync(file.fileno())
-            path = _claimed(folder, addition.name)
-            failed.callback(path.unlink, missing_ok=True)
+            beside = written_beside(folder, [addition.data], failed)
+            path = _claimed(folder, addition.name, failed)
             os.replace(beside, path)
             failed.pop_all()
     except OSError as error:
@@ -83,11 +76,11 @@ def put(addition: Addition, folder: Path) -> str:
     return path.name
 
 
-def _claimed(folder: Path, name: str) -> Path:
+def _claimed(folder: Path, name: str, failed: ExitStack) -> Path:
     """A new empty file, so that nobody else takes its name."""
     for each in _names(name):
         try:
-            (folder / each).open("x").close()
+            claim(folder / each, failed)
         except FileExistsError:
             continue
         return folder / each

@@ -6,7 +6,6 @@ No file that the library reads from is ever replaced.
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import textwrap
 import unicodedata
@@ -22,6 +21,7 @@ from briefing.formats import SUFFIXES
 from briefing.inert import one_line
 from briefing.library import Library
 from briefing.walking import walk
+from briefing.whole_files import claim, written_beside
 
 Thing = Literal["article", "list", "entities"]
 
@@ -146,19 +146,13 @@ def save(
 
 def _write(path: Path, lines: Iterable[str]) -> int:
     is_new = not path.exists()
-    # Hidden, so that no refresh takes it for an article.
-    beside = path.with_name(f".{secrets.token_hex(8)}.part")
+    pieces = (f"{line}\n".encode("utf-8", "backslashreplace") for line in lines)
     with ExitStack() as failed:
-        failed.callback(beside.unlink, missing_ok=True)
-        with beside.open("x", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.writelines(f"{line}\n" for line in lines)
-            file.flush()
-            os.fsync(file.fileno())
+        beside = written_beside(path.parent, pieces, failed)
         size = beside.stat().st_size
         if is_new:
             # This fails if somebody else has made one since the reader was asked.
-            path.open("x").close()
-            failed.callback(path.unlink, missing_ok=True)
+            claim(path, failed)
         else:
             shutil.copymode(path, beside)
         os.replace(beside, path)
