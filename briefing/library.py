@@ -14,7 +14,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing import pipeline, views
+from briefing import views
 from briefing.answering import Answers
 from briefing.article import Annotations, Article, Span
 from briefing.errors import IndexUnavailable, LoadError, QueryError
@@ -95,7 +95,7 @@ class Library:
         cache = folders.cache_of(folder)
         state = State(folders.state)
         try:
-            catalog = Catalog(cache / "catalog.db", str(pipeline.VERSION))
+            catalog = Catalog(cache / "catalog.db")
         except (OSError, sqlite3.Error) as error:
             state.close()
             raise IndexUnavailable(f"The cache in {cache} cannot be used: {error}.") from error

@@ -8,8 +8,8 @@ from briefing.article import Annotations, Article, Source
 from briefing.errors import LoadError
 from briefing.keeps import NO_KEEPS, Keeps
 
-# Stored with every catalog. It rises with any change to what reading a file yields: an older
-# catalog is then read anew.
+# Stored with every file. It rises with any change to what reading a file yields: what was read
+# by an older one is then read anew, and can be used until that is done.
 VERSION = 6
 
 
@@ -20,8 +20,15 @@ def read(source: Source, keeps: Keeps = NO_KEEPS) -> Iterator[tuple[Article, Ann
     """
     # The rules take 60 ms to load, a quarter of the time to the first screen, which asks for
     # nothing but VERSION when no file has changed.
-    from briefing.cleaning import clean
     from briefing.entities.annotation import annotate
+
+    for article in clean_articles(source, keeps):
+        yield article, annotate(article)
+
+
+def clean_articles(source: Source, keeps: Keeps = NO_KEEPS) -> Iterator[Article]:
+    """The articles of one file; LoadError with a sentence that names it."""
+    from briefing.cleaning import clean
     from briefing.formats import loader_for
     from briefing.formats.limits import refuse_long
 
@@ -35,7 +42,6 @@ def read(source: Source, keeps: Keeps = NO_KEEPS) -> Iterator[tuple[Article, Ann
         except LoadError as error:  # The other messages of a mailbox are read all the same.
             refused = refused or error
             continue
-        article = clean(document, keeps)
-        yield article, annotate(article)
+        yield clean(document, keeps)
     if refused:
         raise refused

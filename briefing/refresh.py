@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, replace
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefing import pipeline
-from briefing.article import Annotations, Article, Source
-from briefing.entity_counts import counts
-from briefing.errors import LoadError, PackageMissing
-from briefing.formats.limits import refuse_large
+from briefing.errors import LoadError
 from briefing.inert import one_line
 from briefing.keeps import NO_KEEPS, Keeps
-from briefing.storage.catalog import Catalog, FileRecord
+from briefing.reading import Assignment, FileReader, FileReading, unread
+from briefing.repetition import cut_repeats, remember
+from briefing.storage.catalog import Catalog
 from briefing.storage.state import State
 from briefing.walking import Walk, walk
 
 # Files per catalog transaction: results show early, and a crash repeats no more than these.
 BATCH = 200
-REPLACED = "\ufffd"
-BAD_NAME = "its name is not UTF-8; it can be read under another name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +29,6 @@ class Progress:
     total: int
     path: str
     failure: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FileReading:
-    """What reading one file gave; no articles when they are known already or none could be read."""
-
-    file: FileRecord
-    articles: tuple[tuple[Article, Annotations], ...] = ()
 
 
 class Refresh:
@@ -53,10 +43,13 @@ class Refresh:
         self._keeps = keeps
         self._known = catalog.files()
         self._found = Walk({}, {}, ())
-        self._changed: list[str] = []
+        self._changed: list[Assignment] = []
         # Unchanged files, to be read anew because the reader's choices of lines have changed.
         changed = set(keeps.rules) ^ set(catalog.keeps().rules)
         self._stale = {path for keep in changed for path in catalog.paths_under(keep)}
+        self._unread: list[str] = []
+        # Lines known to be printed again and again; it only grows.
+        self._furniture: dict[int, int] = {}
 
     def look(self) -> int:
         """Look through the folder, without reading: how many files are to be looked into."""
@@ -64,31 +57,63 @@ class Refresh:
             raise LoadError(f"{one_line(str(self._folder))} is not there any more.")
         found = self._found = walk(self._folder)
         changed = [path for path, facts in found.files.items() if self._differs(path, facts)]
-        changed += [path for path, why in found.skipped.items() if self._is_news(path, why)]
-        self._changed = changed
-        return len(changed)
+        # The newest come first, as they stand first in the list; the unread ones cost no time.
+        changed.sort(key=lambda path: -found.files[path][1])
+        self._unread = [path for path, why in found.skipped.items() if self._is_news(path, why)]
+        self._changed = [
+            Assignment(path, *found.files[path], self._known.get(path), self._is_stale(path))
+            for path in changed
+        ]
+        return len(self._unread) + len(self._changed)
 
-    def run(self) -> Generator[Progress, None, None]:
+    def run(self, processes: int = 0) -> Generator[Progress, None, None]:
         """Read what is new or changed, forget what is gone; closing keeps what was read.
 
-        That is what the last look has found.
+        That is what the last look has found. It is read in so many other processes, or in this one.
         """
-        found, changed = self._found, self._changed
-        for first in range(0, len(changed), BATCH):
-            readings: list[FileReading] = []
+        total = len(self._unread) + len(self._changed)
+        self._begin()
+        batch: list[FileReading] = []
+        with closing(self._readings(processes)) as readings:
             try:
-                for done, path in enumerate(changed[first : first + BATCH], first + 1):
-                    if why := found.skipped.get(path):
-                        readings.append(self._unread(path, why))
-                    else:
-                        readings.append(self._read(path, *found.files[path]))
-                    yield Progress(done, len(changed), path, readings[-1].file.failure)
+                for done, reading in enumerate(readings, 1):
+                    batch.append(reading)
+                    yield Progress(done, total, reading.file.path, reading.file.failure)
+                    if len(batch) == BATCH:
+                        read, batch = batch, []
+                        self._keep(read)
             finally:
-                self._keep(readings)
-                self._cut_repeats()
-        here = found.files.keys() | found.skipped.keys()
-        gone = [path for path in self._known.keys() - here if not path.startswith(found.closed)]
-        if gone or changed:
+                self._keep(batch)
+        self._end(is_changed=bool(total))
+
+    def _readings(self, processes: int) -> Generator[FileReading, None, None]:
+        for path in self._unread:
+            yield unread(Assignment(path, -1, 0, self._known.get(path)), self._found.skipped[path])
+        if not processes:
+            reader = FileReader(self._folder, self._is_known, self._keeps)
+            for file in self._changed:
+                yield reader.read(file, self._furniture)
+            return
+        from briefing.readers import Readers
+
+        known = self._catalog.digests().__contains__
+        reader = FileReader(self._folder, known, self._keeps)
+        with closing(Readers(reader, self._furniture, processes)) as readers:
+            yield from readers.read(self._changed)
+
+    def _begin(self) -> None:
+        with self._catalog.transaction():
+            if self._catalog.meta("rules") != str(pipeline.VERSION):
+                # Other rules may find other lines at the ends of articles.
+                self._catalog.repeats.unlearn()
+                self._catalog.set_meta("rules", str(pipeline.VERSION))
+        self._furniture |= self._catalog.repeats.furniture()
+
+    def _end(self, *, is_changed: bool) -> None:
+        here = self._found.files.keys() | self._found.skipped.keys()
+        closed = self._found.closed
+        gone = [path for path in self._known.keys() - here if not path.startswith(closed)]
+        if gone or is_changed:
             with self._catalog.transaction():
                 self._catalog.remove_files(gone)
                 self._catalog.remove_orphans()
@@ -99,68 +124,48 @@ class Refresh:
 
     def _cut_repeats(self) -> None:
         if self._catalog.repeats.uncut(1):
-            from briefing.repetition import cut_repeats
-
             cut_repeats(
                 self._catalog,
                 lambda article: self._keeps.lines_for(article.id, article.publisher),
             )
 
+    def _is_known(self, digest: str) -> bool:
+        return bool(self._catalog.article_ids_of(digest))
+
     def _differs(self, path: str, facts: tuple[int, int]) -> bool:
         known = self._known.get(path)
-        return known is None or (known.size, known.modified) != facts or path in self._stale
+        return known is None or (known.size, known.modified) != facts or self._is_stale(path)
+
+    def _is_stale(self, path: str) -> bool:
+        """Whether a known file was read by other rules, or other choices of the reader."""
+        known = self._known.get(path)
+        return path in self._stale or (known is not None and known.version != pipeline.VERSION)
 
     def _is_news(self, path: str, why: str) -> bool:
         known = self._known.get(path)
         return known is None or known.failure != why
 
-    def _unread(self, path: str, why: str, modified: int = 0) -> FileReading:
-        """No size: it is tried again the next time; what was read of it before stays."""
-        known = self._known.get(path)
-        return FileReading(FileRecord(path, -1, modified, known.digest if known else "", why))
-
-    def _read(self, path: str, size: int, modified: int) -> FileReading:
-        try:
-            refuse_large(path, size)
-            source = Source(path, (self._folder / path).read_bytes())
-        except LoadError as error:
-            return FileReading(FileRecord(path, size, modified, "", one_line(str(error))))
-        except OSError as error:
-            reason = BAD_NAME if REPLACED in path else error.strerror
-            return self._unread(path, f"{one_line(path)} cannot be read: {reason}.", modified)
-        file = FileRecord(path, size, modified, source.digest)
-        is_stale = path in self._stale
-        self._stale.discard(path)
-        if self._catalog.article_ids_of(source.digest) and not is_stale:
-            # What was said of messages that it holds beside them is as true as before.
-            known = self._known.get(path)
-            same = known and known.size >= 0 and known.digest == file.digest
-            return FileReading(replace(file, failure=known.failure) if known and same else file)
-        articles: list[tuple[Article, Annotations]] = []
-        try:
-            for article in pipeline.read(source, self._keeps):
-                articles.append(article)
-        except LoadError as error:
-            # Of a mailbox with a bad message the good ones have come before.
-            file = replace(file, failure=one_line(str(error)))
-            if isinstance(error, PackageMissing):
-                file = replace(file, size=-1)
-        return FileReading(file, tuple(articles))
-
     def _keep(self, readings: Sequence[FileReading]) -> None:
-        # With it come the rules of cleaning, which nobody needs where nothing has changed.
-        from briefing.repetition import remember
-
+        """Write down what was read, and cut what turns out to be furniture by that."""
         with self._catalog.transaction():
             for reading in readings:
                 file = reading.file
                 self._catalog.add_file(file)
-                for article, said in reading.articles:
-                    self._catalog.add_article(file.digest, article, said, counts(said))
+                for article, _ in reading.articles:
+                    self._catalog.add_article(file.digest, article)
+                if file.size >= 0:
+                    self._stale.discard(file.path)
+                if file.size >= 0 and not reading.is_known:
+                    self._catalog.keep_only(file.digest, {a.id for a, _ in reading.articles})
                 before = self._known.get(file.path)
                 if before and before.digest != file.digest:
                     self._carry_marks(before.digest, file.digest)
-            remember(self._catalog, (article for each in readings for article, _ in each.articles))
+            remember(
+                self._catalog,
+                ((article.id, printed) for each in readings for article, printed in each.articles),
+            )
+        self._cut_repeats()
+        self._furniture |= self._catalog.repeats.furniture()
 
     def _carry_marks(self, old: str, new: str) -> None:
         """What the reader did to an article stays with it when its file changes.

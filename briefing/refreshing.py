@@ -8,21 +8,21 @@ changed.
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Generator
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import briefing
+from briefing import readers
 from briefing.errors import LoadError
 from briefing.folders import Folders
 from briefing.inert import one_line
+from briefing.learner import Learner
+from briefing.processes import Other
 from briefing.refresh import BATCH, Progress, Refresh
 from briefing.storage import rules
 from briefing.storage.catalog import Catalog
@@ -59,8 +59,7 @@ class Refresher:
     def run(self, *, beside: bool) -> Generator[Progress]:
         """A Progress for each file; ELSEWHERE again and again while another program reads."""
         with self._refreshing:
-            path = self._folders.cache_of(self._folder) / "reading.lock"
-            while (held := lock(path)) is None:
+            while (held := lock(self._cache / "reading.lock")) is None:
                 yield ELSEWHERE
                 time.sleep(PATIENCE)
             with closing(held):
@@ -73,36 +72,28 @@ class Refresher:
         self._state.care()
         keeps = rules.read(self._folders.rules).keeps
         refresh = Refresh(self._folder, self._catalog, self._state, keeps)
-        if refresh.look() > MANY and beside:
+        is_long = refresh.look() > MANY or self._catalog.pending_count() > BATCH
+        if is_long and beside:
             return True
-        files = refresh.run()
-        try:
-            for progress in files:
-                yield progress
-                # The first file of a batch: the batch before is in the catalog by now.
-                if progress.done % BATCH == 1:
-                    self._learn()
-        finally:
-            files.close()
-            self._learn()
+        with ExitStack() as ends:
+            ends.callback(self._learn)
+            files = ends.enter_context(closing(refresh.run(readers.count() if is_long else 0)))
+            if is_long:
+                ends.enter_context(closing(Learner(self._cache)))
+            yield from files
         return False
+
+    @property
+    def _cache(self) -> Path:
+        return self._folders.cache_of(self._folder)
 
     def _beside(self) -> Generator[Progress]:
         """Read in another process; that it has read is seen with the next question."""
-        child = subprocess.Popen(
-            [sys.executable, "-m", "briefing.indexer"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            encoding="utf-8",
-            env=os.environ | {"PYTHONPATH": _where_this_is()},
-        )
-        assert child.stdin is not None
-        assert child.stdout is not None
+        child = Other("briefing.indexer")
         try:
-            with child.stdin:
-                json.dump(_order(self._folder, self._folders), child.stdin)
-            for line in child.stdout:
+            child.give.write(json.dumps(_order(self._folder, self._folders)).encode())
+            child.give.close()
+            for line in child.take:
                 yield _progress(json.loads(line))
             if child.wait():
                 raise LoadError(
@@ -128,20 +119,10 @@ def _progress(told: dict[str, Any]) -> Progress:
     return Progress(**told)
 
 
-def _where_this_is() -> str:
-    """So that the other process runs the same program, wherever it was started."""
-    home = str(Path(briefing.__file__).parent.parent)
-    return os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
-
-
-def _end(child: subprocess.Popen[str]) -> None:
+def _end(child: Other) -> None:
     """Let it write down what it has read, and go."""
     if child.poll() is None:
-        child.terminate()
+        child.stop()
         with suppress(subprocess.TimeoutExpired):
             child.wait(GRACE)
-    if child.poll() is None:
-        child.kill()
-        child.wait()
-    if child.stdout:
-        child.stdout.close()
+    child.end()

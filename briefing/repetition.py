@@ -5,38 +5,52 @@ It goes on in the catalog alone: no file is read a second time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass
 
 from briefing import likeness
-from briefing.article import Annotations, Article
+from briefing.article import Article
 from briefing.cleaning import repeats
 from briefing.entities.annotation import annotate
 from briefing.entity_counts import counts
-from briefing.storage.catalog import Catalog
+from briefing.storage.catalog import Catalog, StoredArticle
 
 # Articles per transaction: each is annotated anew, which takes some milliseconds.
 BATCH = 200
 
 
-def remember(catalog: Catalog, articles: Iterable[Article]) -> None:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What ties an article to others: its source, its fingerprint, the lines near its ends.
+
+    `lines` maps the key of each to whether it tells something. The `furniture` among them, which
+    its source prints again and again, is cut already.
+    """
+
+    source: str
+    fingerprint: bytes
+    lines: Mapping[int, bool]
+    furniture: frozenset[int] = frozenset()
+
+
+def remember(catalog: Catalog, articles: Iterable[tuple[str, Printed]]) -> None:
     """Note what ties articles just read to all others, and which of their lines are furniture now.
 
     Inside a transaction. That a line is none any more, because articles went, goes unnoticed.
     """
-    printed: list[tuple[int, str, dict[int, repeats.OuterLine]]] = []
-    for article in articles:
-        source = repeats.source_of(article)
-        head, tail = repeats.outer_lines(article, source)
-        lines = {line.key: line for line in (*head, *tail)}
-        number = catalog.stories.add(article.id, source, likeness.fingerprint(article))
-        catalog.repeats.add(number, lines)
-        printed.append((number, source, lines))
+    noted: list[tuple[int, Printed]] = []
+    for article_id, printed in articles:
+        number = catalog.stories.add(article_id, printed.source, printed.fingerprint)
+        catalog.repeats.add(number, printed.lines)
+        if printed.furniture >= catalog.repeats.furniture_of(number).keys():
+            catalog.repeats.cut([number])
+        noted.append((number, printed))
     totals: dict[str, int] = {}
-    for number, source, lines in printed:
+    for number, printed in noted:
         for key, stories in catalog.repeats.shared_lines(number, repeats.FEWEST_STORIES):
-            if source not in totals:
-                totals[source] = catalog.stories.count_of(source)
-            if lines[key].is_furniture(stories, totals[source]):
+            if printed.source not in totals:
+                totals[printed.source] = catalog.stories.count_of(printed.source)
+            if repeats.is_furniture(printed.lines[key], stories, totals[printed.source]):
                 catalog.repeats.learn(key)
 
 
@@ -46,7 +60,7 @@ def cut_repeats(catalog: Catalog, keep: Callable[[Article], Container[str]] = la
     `keep` gives the lines of an article that stay all the same, blanks folded.
     """
     while uncut := catalog.repeats.uncut(BATCH):
-        changed: list[tuple[Article, str, Annotations]] = []
+        changed: list[tuple[StoredArticle, str, bytes]] = []
         for number, article_id, source in uncut:
             known = catalog.article(article_id)
             if known is None:
@@ -54,9 +68,11 @@ def cut_repeats(catalog: Catalog, keep: Callable[[Article], Container[str]] = la
             furniture = catalog.repeats.furniture_of(number)
             article = repeats.without(known[0], source, furniture, keep(known[0]))
             if article is not known[0]:
-                changed.append((article, source, annotate(article)))
+                said = annotate(article)
+                stored = StoredArticle.of(article, said, counts(said))
+                changed.append((stored, source, likeness.fingerprint(article)))
         with catalog.transaction():
-            for article, source, said in changed:
-                catalog.change_article(article, said, counts(said))
-                catalog.stories.add(article.id, source, likeness.fingerprint(article))
+            for stored, source, fingerprint in changed:
+                catalog.change_article(stored)
+                catalog.stories.add(stored.id, source, fingerprint)
             catalog.repeats.cut([number for number, _, _ in uncut])

@@ -27,6 +27,7 @@ from briefing import pipeline
 from briefing.corrections import NOTHING, Meant, subject_of
 from briefing.library import Library
 from briefing.marking import Marking
+from briefing.storage import catalog
 from briefing.storage.marks import NO_MARKS, Note
 
 # Who is named in a report, and how often: each name stands once in a sentence of its own.
@@ -217,13 +218,15 @@ class Desk(RuleBasedStateMachine):
         # It is no act, and no act is undone by it.
         self.pictures = [each | carried for each in self.pictures]
 
-    @rule(version=st.sampled_from((pipeline.VERSION, "another")))
-    def restart(self, version: object) -> None:
+    @rule(version=st.sampled_from((pipeline.VERSION, 0)), is_other_format=st.booleans())
+    def restart(self, version: int, is_other_format: bool) -> None:
         self.library.close()
         with pytest.MonkeyPatch.context() as now:
             now.setattr(pipeline, "VERSION", version)
+            if is_other_format:
+                now.setattr(catalog, "FORMAT", "another")
             self.library = Library.open(self.place / "articles", self.folders)
-        refresh(self.library)
+            refresh(self.library)
 
     @rule()
     def lose_the_cache(self) -> None:

@@ -181,7 +181,7 @@ def test_only_the_files_concerned_are_read_anew(library: Library, tmp_path: Path
     rules.add(path, [Keep(PLEA, article=library.find("c.txt"))])
     assert refresh(library) == ["c.txt"]
     rules.add(path, [Keep(PLEA, publisher=DAILY)])
-    assert refresh(library) == ["a.txt", "b.txt"]
+    assert sorted(refresh(library)) == ["a.txt", "b.txt"]
     assert refresh(library) == []
 
 

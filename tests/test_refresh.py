@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,10 @@ from articles import (
     write,
 )
 
+from briefing import pipeline
+from briefing.article import Article, Source
 from briefing.errors import LoadError
+from briefing.keeps import Keeps
 from briefing.library import Library
 from briefing.marking import Marking
 
@@ -218,3 +223,61 @@ def test_a_search_answers_while_the_folder_is_read(tmp_path: Path) -> None:
         for _ in library.refresh():
             assert len(library.search("drone").rows) <= 3
         assert headlines(library, "drone") == {"Minister", "Envoy"}
+
+
+def test_the_newest_files_are_read_first(tmp_path: Path) -> None:
+    folder = write(tmp_path / "articles", THREE)
+    for day, name in enumerate(sorted(THREE), 1):
+        os.utime(folder / name, (day, day))
+    with Library.open(folder, folders_in(tmp_path)) as library:
+        assert [each.path for each in library.refresh()] == sorted(THREE, reverse=True)
+
+
+def test_what_other_rules_have_read_can_be_used_until_it_is_read_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with library_of(tmp_path, THREE) as library:
+        before = headlines(library)
+    monkeypatch.setattr(pipeline, "VERSION", pipeline.VERSION + 1)
+    with Library.open(tmp_path / "articles", folders_in(tmp_path)) as library:
+        assert headlines(library) == before
+        assert headlines(library, "petrov") == {"Envoy"}
+        with closing(library.refresh()) as files:
+            assert next(files).total == len(THREE)
+        assert headlines(library) == before
+        # What was read before it was stopped is not read again.
+        assert refresh(library) == len(THREE) - 1
+        assert headlines(library) == before
+        assert refresh(library) == 0
+
+
+def test_what_other_rules_do_not_find_in_a_file_any_more_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(source: Source, keeps: Keeps) -> Iterator[Article]:
+        raise LoadError(f"{source.path} is refused.")
+        yield
+
+    with library_of(tmp_path, THREE) as library:
+        monkeypatch.setattr(pipeline, "VERSION", pipeline.VERSION + 1)
+        monkeypatch.setattr(pipeline, "clean_articles", half)
+        refresh(library)
+        assert headlines(library) == set()
+        assert headlines(library, "petrov") == set()
+        assert len(library.failures()) == len(THREE)
+
+
+def test_a_fault_of_the_program_costs_one_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clean = pipeline.clean_articles
+
+    def fail(source: Source, keeps: Keeps) -> Iterator[Article]:
+        if source.path == "envoy.txt":
+            raise ZeroDivisionError
+        return clean(source, keeps)
+
+    monkeypatch.setattr(pipeline, "clean_articles", fail)
+    with library_of(tmp_path, THREE) as library:
+        assert headlines(library) == {"Minister", "Harvest"}
+        assert library.failures() == ("envoy.txt cannot be read: ZeroDivisionError in its reader.",)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from articles import folders_in, library_of, write
 
-from briefing import repetition
+from briefing import refresh as briefing_refresh
 from briefing.article import Article
 from briefing.cleaning.repeats import FEWEST_STORIES
 from briefing.library import Library
@@ -119,7 +119,7 @@ def test_a_refresh_that_was_stopped_before_it_cut_goes_on_with_it(
     folder = write(tmp_path / "articles", reports(3))
     with Library.open(folder, folders_in(tmp_path)) as library:
         with monkeypatch.context() as patch:
-            patch.setattr(repetition, "cut_repeats", lambda *_: None)
+            patch.setattr(briefing_refresh, "cut_repeats", lambda *_: None)
             refresh(library)
         assert all(PLEA in text for text in texts(library))
         refresh(library)
@@ -132,7 +132,9 @@ def test_a_line_that_the_reader_keeps_is_not_cut(
     def keep(article: Article) -> tuple[str, ...]:
         return (PLEA,) if article.path == "Ashford.txt" else ()
 
-    monkeypatch.setattr(repetition, "cut_repeats", lambda catalog, _: cut_repeats(catalog, keep))
+    monkeypatch.setattr(
+        briefing_refresh, "cut_repeats", lambda catalog, _: cut_repeats(catalog, keep)
+    )
     with library_of(tmp_path, reports(3)) as library:
         kept = library.article(library.find("Ashford.txt")).text
         assert PLEA in kept

@@ -43,11 +43,12 @@ class OuterLine:
     key: int
     tells: bool
 
-    def is_furniture(self, stories: int, of_all: int) -> bool:
-        """Whether so many stories of its source, of all, print the line that it is of none."""
-        if self.tells:
-            return stories >= max(FEWEST_TOLD, SHARE_TOLD * of_all)
-        return stories >= max(FEWEST_STORIES, SHARE * of_all)
+
+def is_furniture(tells: bool, stories: int, of_all: int) -> bool:
+    """Whether so many stories of its source, of all, print the line that it is of none."""
+    if tells:
+        return stories >= max(FEWEST_TOLD, SHARE_TOLD * of_all)
+    return stories >= max(FEWEST_STORIES, SHARE * of_all)
 
 
 def source_of(article: Article) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 SCHEMA = """
 CREATE TABLE files (
     path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL,
-    digest TEXT NOT NULL, failure TEXT
+    digest TEXT NOT NULL, failure TEXT, version INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX files_by_digest ON files (digest, path);
 CREATE TABLE articles (
@@ -41,18 +41,54 @@ CREATE TABLE articles (
 CREATE INDEX articles_by_digest ON articles (digest);
 CREATE TABLE pending (article_id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
+# Counts up with every change of a schema or of what a record holds (`article.py`).
+FORMAT = "7"
 PARTS = (SCHEMA, mentions.SCHEMA, stories.SCHEMA, repeats.SCHEMA)
 
 
 @dataclass(frozen=True, slots=True)
 class FileRecord:
-    """One file as last read: size in bytes, modification time in ns, its failure if any."""
+    """One file as last read: size in bytes, modification time in ns, its failure if any.
+
+    `version` is that of the rules by which it was read (`pipeline.VERSION`).
+    """
 
     path: str
     size: int
     modified: int
     digest: str
     failure: str | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article as it is kept: what lists need of it, the whole as JSON, and its entities."""
+
+    id: str
+    headline: str | None
+    publisher: str | None
+    published: str | None
+    captured: str | None
+    article: str
+    annotations: str
+    counts: tuple[EntityCount, ...]
+
+    @classmethod
+    def of(
+        cls, article: Article, said: Annotations, counts: Iterable[EntityCount]
+    ) -> StoredArticle:
+        """An article with what it says."""
+        return cls(
+            article.id,
+            article.headline,
+            article.publisher,
+            article.published.isoformat() if article.published else None,
+            article.captured.isoformat() if article.captured else None,
+            records.dumps(article),
+            records.dumps(said),
+            tuple(counts),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +111,12 @@ class Catalog:
     What counts over many articles has another one.
     """
 
-    def __init__(self, path: Path, version: str) -> None:
-        """Open or make the catalog; one of another `version`, or damaged, is made anew."""
+    def __init__(self, path: Path) -> None:
+        """Open or make the catalog; one of another FORMAT, or damaged, is made anew."""
         self._lock = threading.RLock()
         self._path = path
         self._tallies: Tallies | None = None
-        self._db, self.is_new = open_cache(path, version, "".join(PARTS))
+        self._db, self.is_new = open_cache(path, FORMAT, "".join(PARTS))
         self.mentions = Mentions(self._db)
         self.stories, self.repeats = Stories(self._db), Repeats(self._db)
 
@@ -112,32 +148,26 @@ class Catalog:
 
     def add_file(self, file: FileRecord) -> None:
         """Remember one file, in place of what stood at its path."""
-        row = (file.path, file.size, file.modified, file.digest, file.failure)
-        self._db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", row)
+        row = (file.path, file.size, file.modified, file.digest, file.failure, file.version)
+        self._db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", row)
 
-    def add_article(
-        self, digest: str, article: Article, said: Annotations, counts: Iterable[EntityCount]
-    ) -> None:
+    def add_article(self, digest: str, article: StoredArticle) -> None:
         """Remember one article of the file with this digest, and that the index is to learn it."""
         values = (
             article.id, digest, article.headline, article.publisher,
-            article.published and article.published.isoformat(),
-            article.captured and article.captured.isoformat(),
-            records.dumps(article), records.dumps(said),
+            article.published, article.captured, article.article, article.annotations,
         )  # fmt: skip
         self._db.execute("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
-        self.mentions.put(article.id, counts)
+        self.mentions.put(article.id, article.counts)
         self._expect([article.id])
 
-    def change_article(
-        self, article: Article, said: Annotations, counts: Iterable[EntityCount]
-    ) -> None:
+    def change_article(self, article: StoredArticle) -> None:
         """Remember another text of an article that is known, cut from the same document."""
         self._db.execute(
             "UPDATE articles SET article = ?, annotations = ? WHERE id = ?",
-            (records.dumps(article), records.dumps(said), article.id),
+            (article.article, article.annotations, article.id),
         )
-        self.mentions.put(article.id, counts)
+        self.mentions.put(article.id, article.counts)
         self._expect([article.id])
 
     def _expect(self, article_ids: Iterable[str]) -> None:
@@ -157,10 +187,17 @@ class Catalog:
                 "SELECT id FROM articles WHERE digest NOT IN (SELECT digest FROM files)"
             )
         ]
-        self._db.executemany("DELETE FROM articles WHERE id = ?", [(each,) for each in gone])
-        self.mentions.remove(gone)
-        self._expect(gone)
-        self.repeats.remove(self.stories.remove(gone))
+        self._remove(gone)
+
+    def keep_only(self, digest: str, article_ids: Collection[str]) -> None:
+        """Forget the articles of a file but for these: read by other rules it holds no others."""
+        self._remove([each for each in self.article_ids_of(digest) if each not in article_ids])
+
+    def _remove(self, article_ids: Sequence[str]) -> None:
+        self._db.executemany("DELETE FROM articles WHERE id = ?", [(each,) for each in article_ids])
+        self.mentions.remove(article_ids)
+        self._expect(article_ids)
+        self.repeats.remove(self.stories.remove(article_ids))
 
     def expect_all(self) -> None:
         """The index has lost everything: let it learn every article again."""
@@ -175,15 +212,23 @@ class Catalog:
 
     def set_keeps(self, keeps: Keeps) -> None:
         """All articles are now read with these choices of the reader."""
-        row = ("keeps", records.dumps(keeps))
-        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", row)
+        self.set_meta("keeps", records.dumps(keeps))
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Remember something of the catalog as a whole."""
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
     # What is asked
 
+    def meta(self, key: str) -> str | None:
+        """What is remembered of the catalog as a whole."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return row and str(row[0])
+
     def keeps(self) -> Keeps:
         """The choices of the reader with which the articles were read."""
-        row = self._db.execute("SELECT value FROM meta WHERE key = 'keeps'").fetchone()
-        return records.loads(Keeps, row[0]) if row else Keeps()
+        kept = self.meta("keeps")
+        return records.loads(Keeps, kept) if kept else Keeps()
 
     def paths_under(self, keep: Keep) -> tuple[str, ...]:
         """The files with an article that a choice of the reader speaks of."""
@@ -195,7 +240,7 @@ class Catalog:
 
     def files(self) -> dict[str, FileRecord]:
         """Every file by its path."""
-        rows = self._db.execute("SELECT path, size, modified, digest, failure FROM files")
+        rows = self._db.execute("SELECT * FROM files")
         return {row[0]: FileRecord(*row) for row in rows}
 
     def failures(self, path: str | None = None) -> tuple[str, ...]:
@@ -214,6 +259,10 @@ class Catalog:
         )
         return tuple(row[0] for row in rows)
 
+    def digests(self) -> frozenset[str]:
+        """The digests of all files that hold an article."""
+        return frozenset(row[0] for row in self._db.execute("SELECT digest FROM articles"))
+
     def articles_in(self, path: str) -> tuple[str, ...]:
         """The articles in the file at a path, in their order there."""
         row = self._db.execute("SELECT digest FROM files WHERE path = ?", (path,)).fetchone()
@@ -223,6 +272,10 @@ class Catalog:
         """Articles that the index is to learn or, if they are gone from here, to forget."""
         rows = self._db.execute("SELECT article_id FROM pending LIMIT ?", (limit,))
         return tuple(row[0] for row in rows)
+
+    def pending_count(self) -> int:
+        """How many articles the index is to learn or to forget."""
+        return int(self._db.execute("SELECT count(*) FROM pending").fetchone()[0])
 
     def rows(self) -> tuple[ArticleRecord, ...]:
         """All articles in the library's order: newest first, the undated last, then by path."""

@@ -1,6 +1,6 @@
 """Frozen values as JSON and back: fields by position, so that a stored article stays small.
 
-There is no version in a record: the catalog is thrown away when `pipeline.VERSION` changes.
+There is no version in a record: the catalog is thrown away when `catalog.FORMAT` changes.
 """
 
 from __future__ import annotations

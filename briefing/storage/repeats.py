@@ -96,6 +96,15 @@ class Repeats:
         )
         return dict(rows.fetchall())
 
+    def furniture(self) -> dict[int, int]:
+        """Every line that is furniture, with how many articles print it."""
+        return dict(self._db.execute("SELECT line, articles FROM repeats").fetchall())
+
+    def unlearn(self) -> None:
+        """No line is furniture any more; what was cut of articles stays cut until they are read."""
+        self._db.execute("DELETE FROM repeats")
+        self._db.execute("DELETE FROM uncut")
+
     def cut(self, numbers: Iterable[int]) -> None:
         """These articles hold no furniture that is known."""
         self._db.executemany("DELETE FROM uncut WHERE number = ?", [(each,) for each in numbers])

@@ -133,7 +133,7 @@ def test_a_label_is_furniture_sooner_than_a_sentence_of_a_story(
     line: str, stories: int, of_all: int, is_furniture: bool
 ) -> None:
     (outer, *_), _ = repeats.outer_lines(page(line), DAILY)
-    assert outer.is_furniture(stories, of_all) == is_furniture
+    assert repeats.is_furniture(outer.tells, stories, of_all) == is_furniture
 
 
 LINES = st.lists(

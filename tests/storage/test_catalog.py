@@ -11,15 +11,16 @@ import pytest
 from articles import article_of
 
 from briefing.article import Annotations, Article
+from briefing.storage import catalog as storage_catalog
 from briefing.storage import database
-from briefing.storage.catalog import Catalog, FileRecord
+from briefing.storage.catalog import Catalog, FileRecord, StoredArticle
 
 NOVAK = ("person/anna-novak", "person", "Anna Novak")
 
 
 @pytest.fixture
 def catalog(tmp_path: Path) -> Iterator[Catalog]:
-    opened = Catalog(tmp_path / "catalog.db", "1")
+    opened = Catalog(tmp_path / "catalog.db")
     yield opened
     opened.close()
 
@@ -32,13 +33,14 @@ def add(catalog: Catalog, article_id: str, path: str, mentions: int = 1) -> None
     with catalog.transaction():
         catalog.add_file(FileRecord(path, 1, 1, article_id))
         counts = [(*NOVAK, mentions, ("Anna Novak", "Novak"))] if mentions else []
-        catalog.add_article(article_id, named(article_id, path), Annotations(), counts)
+        article = named(article_id, path)
+        catalog.add_article(article_id, StoredArticle.of(article, Annotations(), counts))
 
 
 def test_an_article_is_kept_over_closing_and_opening(catalog: Catalog, tmp_path: Path) -> None:
     add(catalog, "one", "a.txt")
     catalog.close()
-    again = Catalog(tmp_path / "catalog.db", "1")
+    again = Catalog(tmp_path / "catalog.db")
     kept = again.article("one")
     again.close()
     assert kept is not None
@@ -46,10 +48,13 @@ def test_an_article_is_kept_over_closing_and_opening(catalog: Catalog, tmp_path:
     assert not again.is_new
 
 
-def test_another_version_starts_empty(catalog: Catalog, tmp_path: Path) -> None:
+def test_another_format_starts_empty(
+    catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     add(catalog, "one", "a.txt")
     catalog.close()
-    newer = Catalog(tmp_path / "catalog.db", "2")
+    monkeypatch.setattr(storage_catalog, "FORMAT", "another")
+    newer = Catalog(tmp_path / "catalog.db")
     assert newer.is_new
     assert newer.rows() == ()
     newer.close()
@@ -59,7 +64,7 @@ def test_another_version_starts_empty(catalog: Catalog, tmp_path: Path) -> None:
 def test_a_damaged_catalog_is_made_anew(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "catalog.db"
     path.write_bytes(content)
-    catalog = Catalog(path, "1")
+    catalog = Catalog(path)
     assert catalog.is_new
     assert catalog.rows() == ()
     catalog.close()
@@ -77,7 +82,7 @@ def test_a_catalog_that_another_program_writes_is_busy_and_not_damaged(
 
     monkeypatch.setattr(database, "_version", busy)
     with pytest.raises(sqlite3.OperationalError, match="locked"):
-        Catalog(tmp_path / "catalog.db", "1")
+        Catalog(tmp_path / "catalog.db")
     monkeypatch.undo()
     assert catalog.article("one") is not None
 
@@ -124,7 +129,7 @@ def test_rows_stand_newest_first_and_undated_last(catalog: Catalog) -> None:
         article = replace(named(article_id), published=published)
         with catalog.transaction():
             catalog.add_file(FileRecord(f"{article_id}.txt", 1, 1, article_id))
-            catalog.add_article(article_id, article, Annotations(), [])
+            catalog.add_article(article_id, StoredArticle.of(article, Annotations(), []))
     assert [row.id for row in catalog.rows()] == ["new", "old", "undated"]
 
 
@@ -140,8 +145,7 @@ def test_an_entity_is_known_with_the_articles_that_name_it(catalog: Catalog) -> 
 def test_programs_that_make_the_catalog_at_once_share_it(tmp_path: Path) -> None:
     opened: list[Catalog] = []
     programs = [
-        Thread(target=lambda: opened.append(Catalog(tmp_path / "catalog.db", "1")))
-        for _ in range(4)
+        Thread(target=lambda: opened.append(Catalog(tmp_path / "catalog.db"))) for _ in range(4)
     ]
     for program in programs:
         program.start()

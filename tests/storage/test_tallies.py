@@ -8,7 +8,7 @@ import pytest
 from articles import article_of
 
 from briefing.article import Annotations
-from briefing.storage.catalog import Catalog, FileRecord
+from briefing.storage.catalog import Catalog, FileRecord, StoredArticle
 from briefing.storage.mentions import EntityCount
 from briefing.storage.tallies import EntityRecord
 
@@ -30,12 +30,12 @@ HELD: dict[str, tuple[EntityCount, ...]] = {
 
 @pytest.fixture
 def catalog(tmp_path: Path) -> Iterator[Catalog]:
-    opened = Catalog(tmp_path / "catalog.db", "1")
+    opened = Catalog(tmp_path / "catalog.db")
     with opened.transaction():
         for article_id, counts in HELD.items():
             article = replace(article_of(f"Über {article_id}."), id=article_id)
             opened.add_file(FileRecord(f"{article_id}.txt", 1, 1, article_id))
-            opened.add_article(article_id, article, Annotations(), counts)
+            opened.add_article(article_id, StoredArticle.of(article, Annotations(), counts))
     yield opened
     opened.close()
 
@@ -75,7 +75,6 @@ def test_what_is_counted_is_what_was_written_last(catalog: Catalog) -> None:
     before = dict(catalog.tallies.lengths())
     with catalog.transaction():
         catalog.add_file(FileRecord("four.txt", 1, 1, "four"))
-        catalog.add_article(
-            "four", replace(article_of("Four."), id="four"), Annotations(), HELD["one"]
-        )
+        article = replace(article_of("Four."), id="four")
+        catalog.add_article("four", StoredArticle.of(article, Annotations(), HELD["one"]))
     assert catalog.tallies.lengths() == before | {"four": 5}

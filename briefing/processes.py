@@ -1,0 +1,55 @@
+"""Other processes of this program: modules that are run with `python -m`, spoken to over pipes.
+
+Unlike those of `multiprocessing` they begin alike wherever they are started from: a screen that has
+replaced stderr, a test, a script of somebody else.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import briefing
+
+
+class Other:
+    """A running module. `give` is its standard input, `take` its standard output."""
+
+    def __init__(self, module: str, *arguments: str) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", module, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | {"PYTHONPATH": _where_this_is()},
+        )
+        self.give = cast(BinaryIO, self._process.stdin)
+        self.take = cast(BinaryIO, self._process.stdout)
+        self.wait, self.poll = self._process.wait, self._process.poll
+        self.stop, self.kill = self._process.terminate, self._process.kill
+
+    def end(self) -> None:
+        """End it at once if it has not ended, and release the pipes."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self.give, self.take):
+            # What was on its way to it comes too late.
+            with suppress(BrokenPipeError):
+                pipe.close()
+
+
+def _where_this_is() -> str:
+    """So that the other process runs the same program, wherever it was started."""
+    home = str(Path(briefing.__file__).parent.parent)
+    return os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
+
+
+def own_output() -> BinaryIO:
+    """Standard output for one use alone: what any library prints goes nowhere."""
+    output = os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return output

@@ -1,0 +1,94 @@
+"""Files read side by side by other processes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+import pytest
+from articles import ENVOY, HARVEST, MINISTER, write
+
+from briefing.article import Source
+from briefing.errors import LoadError
+from briefing.readers import Readers
+from briefing.reading import Assignment, FileReader, FileReading
+
+TEXTS = {"a.txt": MINISTER, "b.txt": ENVOY, "c.txt": HARVEST, "d.txt": MINISTER + ENVOY}
+
+
+def no(digest: str) -> bool:
+    return False
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write(tmp_path / "articles", TEXTS)
+
+
+def known_digests(*paths: str) -> Callable[[str], bool]:
+    """Knows of some files that they are new, and fails at any other."""
+    new = {Source(path, TEXTS[path].encode()).digest: False for path in paths}
+    return partial(dict.__getitem__, new)
+
+
+def assignments(folder: Path) -> Iterator[Assignment]:
+    for path in sorted(folder.iterdir()):
+        yield Assignment(path.name, path.stat().st_size, 1)
+
+
+def read(reader: FileReader, count: int = 2, seconds: float = 60) -> list[FileReading]:
+    with closing(Readers(reader, {}, count, seconds)) as readers:
+        return list(readers.read(assignments(reader.folder)))
+
+
+def test_what_they_read_comes_in_the_order_of_the_files_and_is_what_one_alone_reads(
+    folder: Path,
+) -> None:
+    here = FileReader(folder, no)
+    alone = [here.read(each, {}) for each in assignments(folder)]
+    assert [each.file.path for each in alone] == list(TEXTS)
+    assert read(FileReader(folder, "".__eq__)) == alone
+
+
+def test_a_file_that_ends_its_process_costs_itself_alone(folder: Path) -> None:
+    told = read(FileReader(folder, known_digests("a.txt", "c.txt", "d.txt")))
+    assert [each.file.failure for each in told] == [
+        None,
+        "b.txt ended the process that read it.",
+        None,
+        None,
+    ]
+    assert [len(each.articles) for each in told] == [1, 0, 1, 1]
+
+
+def test_a_file_that_hangs_is_given_up(folder: Path) -> None:
+    # Opening a pipe waits for somebody to write into it.
+    os.mkfifo(folder / "aa.txt")
+    told = {each.file.path: each.file.failure for each in read(FileReader(folder, "".__eq__), 1, 4)}
+    assert told.pop("aa.txt") == "aa.txt was given up after 4 seconds."
+    assert told == dict.fromkeys(TEXTS)
+
+
+def test_lines_that_turn_out_to_be_furniture_are_known_to_them_while_they_read(
+    folder: Path,
+) -> None:
+    here = FileReader(folder, no)
+    alone = [here.read(each, {}) for each in assignments(folder)]
+    first, *_ = alone[0].articles[0][1].lines
+    furniture: dict[int, int] = {}
+    with closing(Readers(FileReader(folder, "".__eq__), furniture, 1)) as readers:
+        for _ in readers.read(list(assignments(folder))[:1]):
+            furniture[first] = 3
+        (again,) = readers.read(list(assignments(folder))[:1])
+    assert again.articles[0][1].furniture == {first}
+
+
+def test_where_no_process_can_be_begun_that_is_told_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.executable", "/bin/false")
+    with pytest.raises(LoadError, match="could not be begun"):
+        read(FileReader(folder, "".__eq__))
