@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +16,10 @@ from briefing import views
 from briefing.errors import QueryError
 from briefing.inert import one_line
 from briefing.naming import Naming
-from briefing.storage.catalog import ArticleRecord, Catalog, folded
+from briefing.rows import Listing, Rows, article_row
+from briefing.storage.catalog import Catalog
+from briefing.storage.entries import ArticleRecord
+from briefing.storage.library_order import LibraryOrder
 from briefing.storage.marks import NO_MARKS, Marks
 from briefing.storage.state import State
 
@@ -25,8 +30,8 @@ if TYPE_CHECKING:
     from briefing.ordering import Order
     from briefing.search.query import Query
 
-# Rows further down get none: a snippet reads the article, and no screen shows more rows than this.
-SNIPPETS = 60
+# Stands for the headline of an article that went while it was listed.
+GONE = "Not in the library any more"
 # So many other queries are tried when one finds nothing, at a search each.
 FIXES = 12
 
@@ -45,32 +50,17 @@ class Answers:
         self._catalog, self._state, self._naming = catalog, state, naming
         self._finder, self._today = finder, today
         self._lock = threading.Lock()
-        self._records: dict[str, ArticleRecord] | None = None
+        self._order: LibraryOrder | None = None
         self._version = catalog.version()
-        self._lengths: dict[str, int] | None = None
 
-    def forget(self) -> None:
-        """The catalog has changed: what is known of it is to be read again."""
+    def order(self) -> LibraryOrder:
+        """All articles in the library's order, those that another program has read among them."""
         with self._lock:
-            self._records = self._lengths = None
-
-    def records(self) -> dict[str, ArticleRecord]:
-        """All articles, in the library's order, those among them that another program has read."""
-        if (version := self._catalog.version()) != self._version:
-            self.forget()
-            self._version = version
-            self._finder().look()
-        with self._lock:
-            if self._records is None:
-                self._records = {record.id: record for record in self._catalog.rows()}
-            return self._records
-
-    def lengths(self) -> dict[str, int]:
-        """How long the text of every article is."""
-        with self._lock:
-            if self._lengths is None:
-                self._lengths = self._catalog.tallies.lengths()
-            return self._lengths
+            if (version := self._catalog.version()) != self._version:
+                self._version = version
+                self._finder().look()
+            self._order = self._catalog.orders.now(self._order)
+            return self._order
 
     def query(self, text: str, typing: bool = False) -> Query | None:
         """A text as it is read; None for a blank one, which loads no grammar."""
@@ -87,29 +77,28 @@ class Answers:
         typing: bool,
         order: Order | None,
         then: Mapping[str, Marks],
-    ) -> views.Listing:
+    ) -> Listing:
         """The rows of what answers, and how the question was read.
 
         What answers, and in which order, goes by the marks of `then`; the rows show those of now.
         """
-        records, marks, query = self.records(), self._state.marks(), self.query(text, typing)
+        library, marks, query = self.order(), self._state.marks(), self.query(text, typing)
         asked = _as_of(then, marks)
         answer = self._ordered(self._found(query, about, asked), order, asked)
-        watched = self._watched()
-        rows = [
-            self.row(record, marks.get(record.id, NO_MARKS), copies, watched.get(record.id, ()))
-            for record, copies in _stories(answer, about)
-        ]
-        if query and not query.is_empty:
-            rows[:SNIPPETS] = [self._with_snippet(row, query) for row in rows[:SNIPPETS]]
-        return views.Listing(
-            rows=tuple(rows),
+        ids, copies = (answer, {}) if _is_story(about) else library.folded(answer)
+        snippet = partial(self._snippet, query) if query and not query.is_empty else None
+        read = partial(self._rows, marks, copies, self._watched())
+        rows = Rows(ids, read, marks, copies, snippet)
+        # Read here, where nobody waits for it.
+        rows.prepare()
+        return Listing(
+            rows=rows,
             found=len(answer),
-            total=len(records),
-            unread=sum(not row.marks.is_read for row in rows),
+            total=len(library.ids),
+            unread=len(ids) - sum(marks.get(each, NO_MARKS).is_read for each in ids),
             explanation=query.explain() if query else "",
             notes=tuple(note.sentence for note in query.notes) if query else (),
-            fixes=() if rows or not query else self._fixes(text, query, about, marks),
+            fixes=() if ids or not query else self._fixes(text, query, about, marks),
         )
 
     def found(
@@ -119,24 +108,22 @@ class Answers:
         marks = self._state.marks()
         answer = self._ordered(self._found(self.query(text, typing), about, marks), order, marks)
         if _is_story(about):
-            return tuple((record.id,) for record in answer)
+            return tuple((each,) for each in answer)
         stories: dict[int | str, list[str]] = {}
-        for record in answer:
-            key = record.id if record.story is None else record.story
-            stories.setdefault(key, []).append(record.id)
+        library = self.order()
+        for each in answer:
+            stories.setdefault(library.story(each) or each, []).append(each)
         return tuple(map(tuple, stories.values()))
 
     def find(self, reference: str, folder: Path) -> str:
         """The id of the one article meant by an id, the beginning of one, or a path."""
         reference = reference.encode("utf-8", "replace").decode()
         like = self._catalog.article_ids_like(reference) if reference else ()
-        named = Path(reference).absolute()
-        by_path = [
-            record.id
-            for record in self.records().values()
-            if record.path == reference or folder.absolute() / record.path == named
-        ]
-        matches = [reference] if reference in like else by_path or list(like)
+        paths = [reference]
+        with suppress(ValueError):
+            paths.append(Path(reference).absolute().relative_to(folder.absolute()).as_posix())
+        by_path = {each for path in paths for each in self._catalog.articles_in(path)}
+        matches = [reference] if reference in like else list(by_path or like)
         if len(matches) != 1:
             problem = "More than one article begins with" if matches else "There is no article"
             raise QueryError(
@@ -151,8 +138,8 @@ class Answers:
 
         marks = self._state.marks()
         answer = self._found(self.query(text, typing), about, marks)
-        rows = _stories(answer, about)
-        unread = sum(not marks.get(record.id, NO_MARKS).is_read for record, _ in rows)
+        rows = answer if _is_story(about) else self.order().folded(answer)[0]
+        unread = sum(not marks.get(each, NO_MARKS).is_read for each in rows)
         return Tally(len(answer), unread)
 
     def facets(self, text: str, about: str | None, typing: bool) -> tuple[FacetRow, ...]:
@@ -160,8 +147,8 @@ class Answers:
         from briefing.facets import facet_rows
 
         found = self._found(self.query(text, typing), about, self._state.marks())
-        size = len(self.records())
-        return facet_rows(text, found, self._naming, size, typing=typing)
+        among = None if len(found) == len(self.order().ids) else found
+        return facet_rows(text, among, len(found), self._naming, self._catalog, typing=typing)
 
     def _watched(self) -> dict[str, tuple[str, ...]]:
         """The watched entities that articles name, by article."""
@@ -171,52 +158,59 @@ class Answers:
                 found[article_id] = (*found.get(article_id, ()), name)
         return found
 
-    def row(
-        self, record: ArticleRecord, marks: Marks, copies: int = 1, watched: tuple[str, ...] = ()
-    ) -> views.ArticleRow:
-        """The row of one article."""
-        published = record.published and datetime.date.fromisoformat(record.published)
-        return views.ArticleRow(
-            article_id=record.id,
-            headline=views.headline_of(record.headline, record.path),
-            publisher=record.publisher,
-            published=published or None,
-            marks=marks,
-            watched=watched,
-            copies=copies,
-        )
+    def rows(self, article_ids: Sequence[str]) -> list[views.ArticleRow]:
+        """The rows of some articles, each for itself, as they are marked now."""
+        marks = {each: self._state.of(each) for each in article_ids}
+        return self._rows(marks, {}, {}, article_ids)
+
+    def _rows(
+        self,
+        marks: Mapping[str, Marks],
+        copies: Mapping[str, int],
+        watched: Mapping[str, tuple[str, ...]],
+        article_ids: Sequence[str],
+    ) -> list[views.ArticleRow]:
+        records = self._catalog.records(article_ids)
+        return [
+            article_row(
+                records.get(each) or ArticleRecord(each, "", GONE, None, None, None),
+                marks.get(each, NO_MARKS),
+                watched.get(each, ()),
+                copies.get(each, 1),
+            )
+            for each in article_ids
+        ]
 
     def _found(
         self, query: Query | None, about: str | None, marks: Mapping[str, Marks]
-    ) -> list[ArticleRecord]:
+    ) -> list[str]:
         """The articles that answer, best first; all in the library's order without a query.
 
         Hidden ones only where the query asks for them.
         """
-        records = self.records()
+        library = self.order()
         asks = query is not None and not query.is_empty
         found = (
-            self._finder().answer(self._naming.asked(query), records, marks, self._watched)
+            self._finder().answer(self._naming.asked(query), library, marks, self._watched)
             if query and asks
-            else records
+            else library.ids
         )
-        wanted = None if about is None else self._about(about)
         shows_hidden = query is not None and query.asks_for_hidden
         hidden = () if shows_hidden else {key for key, mark in marks.items() if mark.is_hidden}
-        return [
-            records[each]
-            for each in found
-            if (wanted is None or each in wanted) and each not in hidden
-        ]
+        if about is not None:
+            wanted = self._about(about)
+            found = [each for each in found if each in wanted] if asks else library.among(wanted)
+        return [each for each in found if each not in hidden] if hidden else list(found)
 
     def _ordered(
-        self, answer: list[ArticleRecord], order: Order | None, marks: Mapping[str, Marks]
-    ) -> list[ArticleRecord]:
+        self, answer: list[str], order: Order | None, marks: Mapping[str, Marks]
+    ) -> list[str]:
         if order is None:
             return answer
-        from briefing.ordering import ordered
+        from briefing.ordering import ordered, value_of
 
-        return ordered(answer, order, self.records(), marks, self.lengths)
+        value = value_of(order.name, self._catalog, marks)
+        return ordered(answer, order, self.order(), value)
 
     def _about(self, about: str) -> frozenset[str]:
         article_id = views.article_of(about)
@@ -249,16 +243,16 @@ class Answers:
         changes = islice(self._finder().fixes(bare, left), FIXES)
         return working([("Leave out every filter", bare)]) or working(changes)
 
-    def _with_snippet(self, row: views.ArticleRow, query: Query) -> views.ArticleRow:
+    def _snippet(self, query: Query, article_id: str) -> views.Snippet | None:
         from briefing.finding import snippet_of
 
-        kept = self._catalog.article(row.article_id)
+        kept = self._catalog.article(article_id)
         if kept is None:
-            return row
+            return None
         # The row shows the headline already.
         article = kept[0]
         story = max((b.end for b in article.blocks if b.kind == "headline"), default=0)
-        return replace(row, snippet=snippet_of(query, article.text[story:].lstrip()))
+        return snippet_of(query, article.text[story:].lstrip())
 
 
 def _as_of(then: Mapping[str, Marks], marks: Mapping[str, Marks]) -> Mapping[str, Marks]:
@@ -267,13 +261,6 @@ def _as_of(then: Mapping[str, Marks], marks: Mapping[str, Marks]) -> Mapping[str
         return marks
     hidden = {each: marks.get(each, NO_MARKS).is_hidden for each in then}
     return {**marks, **{each: replace(then[each], is_hidden=hidden[each]) for each in then}}
-
-
-def _stories(
-    answer: Sequence[ArticleRecord], about: str | None
-) -> Iterable[tuple[ArticleRecord, int]]:
-    """The first article of each story with the number of its versions, or each for itself."""
-    return ((each, 1) for each in answer) if _is_story(about) else folded(answer)
 
 
 def _is_story(about: str | None) -> bool:

@@ -59,8 +59,7 @@ class Dossier:
     def articles(self) -> tuple[ArticleRow, ...]:
         """Every article that names it, in the library's order, every version for itself."""
         ids = self._naming.articles(self.entity_id)
-        found = [record for record in self._answers.records().values() if record.id in ids]
-        return tuple(self._answers.row(record, self._state.of(record.id)) for record in found)
+        return tuple(self._answers.rows(self._answers.order().among(ids)))
 
     def claims(self, article_id: str) -> tuple[Claim, ...]:
         """What one article says of it, with the sentences and the rules behind it."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Literal
 
 from briefing.found import Facet, FacetRow
 from briefing.naming import Naming
 from briefing.search.rewriting import narrowed, quoted, without
-from briefing.storage.catalog import ArticleRecord
+from briefing.storage.catalog import Catalog
 
 # Rows of each facet, and names that are looked at for them.
 MOST, MANY = 10, 100
@@ -19,32 +19,39 @@ KINDS: tuple[Literal["person", "weapon"], ...] = ("person", "weapon")
 
 def facet_rows(
     text: str,
-    found: Sequence[ArticleRecord],
+    found: Sequence[str] | None,
+    count: int,
     naming: Naming,
-    library_size: int,
+    catalog: Catalog,
     *,
     typing: bool = False,
 ) -> tuple[FacetRow, ...]:
     """The publishers, years, people and weapons of most of the articles that a query finds.
 
+    These are `count` articles; None stands for all of the library.
     The commonest first, but years from the newest, and people and weapons that are asked for
     before all others.
     """
     row = partial(_row, text, typing)
-    publishers = Counter(record.publisher for record in found if record.publisher)
-    years = Counter(record.published[:4] for record in found if record.published)
+    publishers = _of(found, catalog.tallies.publishers())
+    years = Counter(day[:4] for day in _of(found, catalog.tallies.days()).elements())
     rows = [row("publisher", p, n, quoted("source", p)) for p, n in _first(publishers)]
     rows += [row("year", y, n, f"date:{y}") for y, n in sorted(_first(years), reverse=True)]
-    if undated := len(found) - years.total():
+    if undated := count - years.total():
         rows.append(row("year", "undated", undated, "date:undated"))
-    ids = None if len(found) == library_size else [record.id for record in found]
     for kind in KINDS:
         named = [
             row(kind, name, articles, quoted(kind, name), entity)
-            for entity, name, articles in _most_named(naming, kind, ids, len(found))
+            for entity, name, articles in _most_named(naming, kind, found, count)
         ]
         rows += sorted(named, key=lambda each: not each.is_asked)[:MOST]
     return tuple(rows)
+
+
+def _of(found: Sequence[str] | None, values: Mapping[str, str]) -> Counter[str]:
+    if found is None:
+        return Counter(values.values())
+    return Counter(values[each] for each in found if each in values)
 
 
 def _row(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from briefing.search import Entry, SearchIndex, analysis, open_index, rewriting
 from briefing.search.nodes import Dated, Known, Noted, Phrase, State, Tagged
 from briefing.search.query import Query
 from briefing.search.snippets import snippet
-from briefing.storage.catalog import ArticleRecord, Catalog
+from briefing.storage.catalog import Catalog
+from briefing.storage.library_order import LibraryOrder
 from briefing.storage.marks import Marks
 
 # Articles per index commit. Commits of 200 halve the speed of indexing (182 instead of 411 articles
@@ -77,14 +78,14 @@ class Finder:
     def answer(
         self,
         query: Query,
-        records: Mapping[str, ArticleRecord],
+        library: LibraryOrder,
         marks: Mapping[str, Marks],
         watched: Callable[[], Collection[str]],
     ) -> list[str]:
         """The articles that answer, best first, with what the reader did to them in mind.
 
-        `watched` gives those that name a watched entity. Equally good ones are in the order of
-        `records`, which is the library's.
+        `watched` gives those that name a watched entity. Equally good ones are in the library's
+        order.
         """
 
         def with_mark(holds: Callable[[Marks], bool]) -> frozenset[str]:
@@ -103,7 +104,7 @@ class Finder:
                 case State("read"):
                     return with_mark(lambda mark: mark.is_read)
                 case State():
-                    return frozenset(records) - with_mark(lambda mark: mark.is_read)
+                    return frozenset(library.ids) - with_mark(lambda mark: mark.is_read)
                 case Tagged(name, is_unfinished=True):
                     return with_mark(lambda mark: any(t.startswith(name) for t in mark.tags))
                 case Tagged(name):
@@ -114,34 +115,25 @@ class Finder:
                         lambda mark: any(analysis.find(asks, n.text) for n in mark.notes)
                     )
                 case Dated(first, last):
-                    return _dated(records.values(), first, last)
+                    return self._dated(first, last)
 
-        scores = {h.article_id: h.score for h in self._index.search(query.resolve(known)).hits}
-        found = [article_id for article_id in records if article_id in scores]
-        return sorted(found, key=scores.__getitem__, reverse=True)
+        scores = self._index.scores(query.resolve(known))
+        return sorted(library.among(scores), key=scores.__getitem__, reverse=True)
+
+    def _dated(self, first: date | None, last: date | None) -> frozenset[str]:
+        """The articles published between two days; without any, the undated ones."""
+        if first is None and last is None:
+            return self._catalog.undated()
+        earliest, latest = first or date.min, last or date.max
+        return self._catalog.published_between(earliest.isoformat(), latest.isoformat())
 
     def saying(self, text: str) -> frozenset[str]:
         """The articles that hold a text as it is written."""
-        return frozenset(hit.article_id for hit in self._index.search(Query(Phrase(text))).hits)
+        return frozenset(self._index.scores(Query(Phrase(text))))
 
     def fixes(self, text: str, query: Query) -> Iterator[tuple[str, str]]:
         """What may be asked instead of a query that finds nothing: label and text."""
         return rewriting.fixes(text, query, self._index.spellings)
-
-
-def _dated(
-    records: Iterable[ArticleRecord], first: date | None, last: date | None
-) -> frozenset[str]:
-    """The articles published between two days; without any, the undated ones."""
-    if first is None and last is None:
-        return frozenset(record.id for record in records if not record.published)
-    # Days as they stand in the catalog sort as text.
-    earliest, latest = (first or date.min).isoformat(), (last or date.max).isoformat()
-    return frozenset(
-        record.id
-        for record in records
-        if record.published and earliest <= record.published <= latest
-    )
 
 
 def snippet_of(query: Query, text: str) -> views.Snippet | None:

@@ -22,6 +22,7 @@ from briefing.folders import Folders
 from briefing.inert import one_line
 from briefing.keeps import Keep
 from briefing.naming import Naming
+from briefing.rows import Listing
 from briefing.storage.catalog import Catalog
 from briefing.storage.marks import NO_MARKS, Marks
 from briefing.storage.state import State
@@ -143,7 +144,6 @@ class Library:
         return self._refresher.run(beside=beside)
 
     def _learn(self) -> None:
-        self._answers.forget()
         self._finder().learn()
 
     # Looking
@@ -156,7 +156,7 @@ class Library:
         typing: bool = False,
         order: Order | None = None,
         then: Mapping[str, Marks] | None = None,
-    ) -> views.Listing:
+    ) -> Listing:
         """The articles that answer a query, best first; all in the library's order without one.
 
         With an `order`, in that one; what is equal in it comes in the library's order. Versions
@@ -257,14 +257,16 @@ class Library:
 
     def versions(self, article_id: str) -> tuple[views.ArticleRow, ...]:
         """The versions of an article's story and itself, in the library's order; or none."""
-        ids, records = self._catalog.stories.versions(article_id), self._answers.records()
-        # The order costs a look at all articles.
-        found = ids & records.keys() if len(ids) < 2 else [each for each in records if each in ids]
-        return tuple(self._answers.row(records[each], self._state.of(each)) for each in found)
+        ids = self._catalog.stories.versions(article_id)
+        return tuple(self._answers.rows(self._answers.order().among(ids)))
+
+    def holds(self, article_id: str) -> bool:
+        """Whether there is such an article."""
+        return bool(self._catalog.records([article_id]))
 
     def article_ids(self) -> tuple[str, ...]:
         """Every article, in the library's order."""
-        return tuple(self._answers.records())
+        return tuple(self._answers.order().ids)
 
     def failures(self, path: str | None = None) -> tuple[str, ...]:
         """One sentence for every file that could not be read, or for the one at a path."""
@@ -292,7 +294,7 @@ class Library:
 
         On disk when this returns, and `undo` takes it back, also after a restart.
         """
-        records = self._answers.records()
+        records = self._catalog.records(article_ids)
         known = (records.get(each) for each in article_ids)
         names = [views.headline_of(each.headline, each.path) if each else "?" for each in known]
         return self._state.journal.say(marking.statements(article_ids), marking.words(names))
@@ -323,7 +325,8 @@ class Library:
         from briefing.marking import tag_counts
 
         marks = self._state.marks()
-        return tag_counts(marks[each] for each in self._answers.records() if each in marks)
+        places = self._answers.order().places
+        return tag_counts(mark for each, mark in marks.items() if each in places)
 
     def leave(self, article_id: str, place: int) -> None:
         """Remember where in its saved file (code points) an article is left."""

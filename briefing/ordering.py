@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Any, Literal, get_args
 
 from briefing.spelling import fold
-from briefing.storage.catalog import ArticleRecord
-from briefing.storage.marks import Marks
+from briefing.storage.catalog import Catalog
+from briefing.storage.library_order import LibraryOrder
+from briefing.storage.marks import NO_MARKS, Marks
 from briefing.views import headline_of
 
 OrderName = Literal["relevance", "date", "publisher", "title", "length", "unread"]
@@ -17,9 +18,6 @@ NAMES: tuple[OrderName, ...] = get_args(OrderName)
 # What a list begins with: the newest and the longest articles, but the first letters.
 FALLING = frozenset(("date", "length", "unread"))
 NO_LETTER = re.compile(r"^[\W_]+")
-
-# What articles are compared by; None, for what is not known, comes last either way.
-Key: TypeAlias = Callable[[ArticleRecord], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,40 +49,37 @@ def order_of(text: str) -> Order:
 
 
 def ordered(
-    answer: Sequence[ArticleRecord],
-    order: Order,
-    library: Mapping[str, ArticleRecord],
-    marks: Mapping[str, Marks],
-    lengths: Callable[[], Mapping[str, int]],
-) -> list[ArticleRecord]:
-    """The answer, which comes best first, in another order; ties are in that of the library."""
+    answer: Sequence[str], order: Order, library: LibraryOrder, value: Callable[[str], Any]
+) -> list[str]:
+    """The answer, which comes best first, in another order; ties are in that of the library.
+
+    Articles are compared by their `value`; None, for what is not known, comes last either way.
+    """
     if order.name == "relevance":
         return list(reversed(answer) if order.is_reversed else answer)
-    key = _key(order.name, marks, lengths)
-    found = {record.id for record in answer}
-    among = [record for record in library.values() if record.id in found]
-    known = [(value, record) for record in among if (value := key(record)) is not None]
-    unknown = [record for record in among if key(record) is None]
+    values = [(value(each), each) for each in library.among(answer)]
+    known = [pair for pair in values if pair[0] is not None]
     falls = (order.name in FALLING) != order.is_reversed
     known.sort(key=lambda pair: pair[0], reverse=falls)
-    return [*(record for _, record in known), *unknown]
+    return [*(each for _, each in known), *(each for value, each in values if value is None)]
 
 
-def _key(
-    name: OrderName, marks: Mapping[str, Marks], lengths: Callable[[], Mapping[str, int]]
-) -> Key:
+def value_of(name: OrderName, catalog: Catalog, marks: Mapping[str, Marks]) -> Callable[[str], Any]:
+    """What articles are compared by in an order."""
     match name:
         case "date":
-            return lambda record: record.published
+            return catalog.tallies.days().get
         case "publisher":
-            return lambda record: _letters(record.publisher) if record.publisher else None
+            publishers = catalog.tallies.publishers()
+            letters = {each: _letters(each) for each in set(publishers.values())}
+            return lambda each: letters.get(publishers.get(each, ""))
         case "title":
-            return lambda record: _letters(headline_of(record.headline, record.path))
+            titles = catalog.tallies.titles()
+            return lambda each: _letters(headline_of(*titles[each])) if each in titles else None
         case "length":
-            known = lengths()
-            return lambda record: known.get(record.id)
+            return catalog.tallies.lengths().get
         case _:
-            return lambda record: not marks.get(record.id, Marks()).is_read
+            return lambda each: not marks.get(each, NO_MARKS).is_read
 
 
 def _letters(text: str) -> str:

@@ -6,7 +6,7 @@ Nothing moves a cursor and nothing is coloured; what the program says of its own
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -38,7 +38,7 @@ class PlainReader:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._rows: tuple[ArticleRow, ...] = ()
+        self._rows: Sequence[ArticleRow] = ()
         self._heading = ""
         self._shown = 0
         # The place of the open article in the list; -1 before the first.
@@ -91,7 +91,7 @@ class PlainReader:
         # What finds something instead, each to be typed as it stands.
         yield from (f"/ {one_line(fix.query)}  ({one_line(fix.label)})" for fix in found.fixes)
 
-    def _show(self, rows: tuple[ArticleRow, ...], heading: str) -> None:
+    def _show(self, rows: Sequence[ArticleRow], heading: str) -> None:
         self._rows, self._heading, self._at = rows, heading, -1
 
     def _list(self) -> Iterator[str]:

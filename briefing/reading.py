@@ -16,7 +16,7 @@ from briefing.formats.limits import refuse_large
 from briefing.inert import one_line
 from briefing.keeps import NO_KEEPS, Keeps
 from briefing.repetition import Printed
-from briefing.storage.catalog import FileRecord, StoredArticle
+from briefing.storage.entries import FileRecord, StoredArticle
 
 REPLACED = "\ufffd"
 BAD_NAME = "its name is not UTF-8; it can be read under another name"

@@ -121,6 +121,8 @@ class Refresh:
             with self._catalog.transaction():
                 self._catalog.set_keeps(self._keeps)
         self._cut_repeats()
+        with self._catalog.transaction():
+            self._catalog.orders.keep()
 
     def _cut_repeats(self) -> None:
         if self._catalog.repeats.uncut(1):

@@ -13,7 +13,8 @@ from briefing.article import Article
 from briefing.cleaning import repeats
 from briefing.entities.annotation import annotate
 from briefing.entity_counts import counts
-from briefing.storage.catalog import Catalog, StoredArticle
+from briefing.storage.catalog import Catalog
+from briefing.storage.entries import StoredArticle
 
 # Articles per transaction: each is annotated anew, which takes some milliseconds.
 BATCH = 200

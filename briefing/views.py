@@ -6,7 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from briefing.article import (
     Annotations,
@@ -24,9 +24,6 @@ from briefing.entities.identity import entity_id
 from briefing.quick_dataclass import dataclass
 from briefing.spelling import slug
 from briefing.storage.marks import NO_MARKS, Marks
-
-if TYPE_CHECKING:
-    from briefing.found import Fix
 
 RowKind = Literal["person", "weapon", "sanction"]
 PanelKind = Literal["person", "weapon", "sanction", "note"]
@@ -79,24 +76,6 @@ class ArticleRow:
         noted = NOTED if self.marks.notes else ""
         told = (self.times, self.date, hidden, noted, watched, tags, self.publisher)
         return tuple(filter(None, told))
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What a search shows: the rows, how the query was read, and what in it was not understood.
-
-    A row stands for all versions of its story that were found. `found` counts these articles,
-    `total` those of the library, and `unread` the rows that are unread: what there is to read.
-    `fixes` are other queries that find something, where this one finds nothing.
-    """
-
-    rows: tuple[ArticleRow, ...]
-    found: int
-    total: int
-    unread: int
-    explanation: str
-    notes: tuple[str, ...] = ()
-    fixes: tuple[Fix, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

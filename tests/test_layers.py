@@ -35,7 +35,8 @@ MAY_IMPORT = {
     "likeness": {"article"},
     "storage": {"article", "errors", "inert", "keeps", "likeness", "toml"},
     "pipeline": {"article", "errors", "formats", "cleaning", "entities", "keeps"},
-    "views": {"article", "spelling", "entities", "storage", "inert", "found"},
+    "views": {"article", "spelling", "entities", "storage", "inert"},
+    "rows": {"views", "storage", "inert", "found", "within"},
 }
 WITHOUT_A_SCREEN = (
     "cli", "article_commands", "settings_commands", "state_commands", "library", "export",

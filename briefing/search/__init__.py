@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import importlib
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, cast
@@ -65,6 +65,9 @@ class SearchIndex(Protocol):
 
     def search(self, query: Query, limit: int | None = None) -> SearchResult:
         """Answer a resolved query."""
+
+    def scores(self, query: Query) -> Mapping[str, float]:
+        """All articles that answer a resolved query, each with its score."""
 
     def spellings(self, word: str, field: str = TEXT) -> tuple[str, ...]:
         """The words spelt almost as one that no article holds, the likeliest first.

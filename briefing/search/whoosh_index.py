@@ -209,6 +209,12 @@ class WhooshIndex:
         hits = tuple(Hit(article_id, -negative) for negative, article_id in best)
         return SearchResult(hits, len(scores))
 
+    def scores(self, query: Query) -> Mapping[str, float]:
+        """All articles that answer a resolved query, each with its score."""
+        with self._evaluating() as evaluation:
+            ids, scores = self._segments.ids, evaluation.scores(query.root)
+        return {ids[n]: score for n, score in scores.items()}
+
     def spellings(self, word: str, field: str = TEXT) -> tuple[str, ...]:
         """The words spelt almost as one that no article holds, the likeliest first."""
         with self._evaluating() as evaluation:

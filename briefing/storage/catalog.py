@@ -8,8 +8,8 @@ a refresh that is stopped anywhere resumes.
 
 from __future__ import annotations
 
+import json
 import threading
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING
 
 from briefing.article import Annotations, Article
 from briefing.keeps import Keep, Keeps
-from briefing.quick_dataclass import dataclass
-from briefing.storage import mentions, records, repeats, stories
+from briefing.storage import library_order, mentions, records, repeats, stories
 from briefing.storage.database import connect, open_cache
-from briefing.storage.mentions import EntityCount, Mentions
+from briefing.storage.entries import ArticleRecord, FileRecord, StoredArticle
+from briefing.storage.library_order import Orders
+from briefing.storage.mentions import Mentions
 from briefing.storage.repeats import Repeats
 from briefing.storage.stories import Stories
 
@@ -36,73 +37,18 @@ CREATE TABLE files (
 CREATE INDEX files_by_digest ON files (digest, path);
 CREATE TABLE articles (
     id TEXT PRIMARY KEY, digest TEXT NOT NULL, headline TEXT, publisher TEXT,
-    published TEXT, captured TEXT, article TEXT NOT NULL, annotations TEXT NOT NULL
+    published TEXT, captured TEXT, length INTEGER NOT NULL
 );
 CREATE INDEX articles_by_digest ON articles (digest);
+CREATE INDEX articles_by_day ON articles (published, id);
+CREATE TABLE contents (
+    article_id TEXT PRIMARY KEY, article TEXT NOT NULL, annotations TEXT NOT NULL
+);
 CREATE TABLE pending (article_id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 # Counts up with every change of a schema or of what a record holds (`article.py`).
 FORMAT = "7"
-PARTS = (SCHEMA, mentions.SCHEMA, stories.SCHEMA, repeats.SCHEMA)
-
-
-@dataclass(frozen=True, slots=True)
-class FileRecord:
-    """One file as last read: size in bytes, modification time in ns, its failure if any.
-
-    `version` is that of the rules by which it was read (`pipeline.VERSION`).
-    """
-
-    path: str
-    size: int
-    modified: int
-    digest: str
-    failure: str | None = None
-    version: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class StoredArticle:
-    """An article as it is kept: what lists need of it, the whole as JSON, and its entities."""
-
-    id: str
-    headline: str | None
-    publisher: str | None
-    published: str | None
-    captured: str | None
-    article: str
-    annotations: str
-    counts: tuple[EntityCount, ...]
-
-    @classmethod
-    def of(
-        cls, article: Article, said: Annotations, counts: Iterable[EntityCount]
-    ) -> StoredArticle:
-        """An article with what it says."""
-        return cls(
-            article.id,
-            article.headline,
-            article.publisher,
-            article.published.isoformat() if article.published else None,
-            article.captured.isoformat() if article.captured else None,
-            records.dumps(article),
-            records.dumps(said),
-            tuple(counts),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleRecord:
-    """What a list needs of one article, without its text."""
-
-    id: str
-    path: str
-    headline: str | None
-    publisher: str | None
-    published: str | None
-    captured: str | None
-    #: What it shares with the other versions of its story; None where there is no other.
-    story: int | None = None
+PARTS = (SCHEMA, mentions.SCHEMA, stories.SCHEMA, repeats.SCHEMA, library_order.SCHEMA)
 
 
 class Catalog:
@@ -117,8 +63,11 @@ class Catalog:
         self._path = path
         self._tallies: Tallies | None = None
         self._db, self.is_new = open_cache(path, FORMAT, "".join(PARTS))
+        # What is replaced goes first, and that is a change too.
+        self._db.execute("PRAGMA recursive_triggers = ON")
         self.mentions = Mentions(self._db)
         self.stories, self.repeats = Stories(self._db), Repeats(self._db)
+        self.orders = Orders(self._db)
 
     @property
     def tallies(self) -> Tallies:
@@ -155,20 +104,27 @@ class Catalog:
         """Remember one article of the file with this digest, and that the index is to learn it."""
         values = (
             article.id, digest, article.headline, article.publisher,
-            article.published, article.captured, article.article, article.annotations,
+            article.published, article.captured, article.length,
         )  # fmt: skip
-        self._db.execute("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+        self._db.execute("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+        self._put_content(article)
         self.mentions.put(article.id, article.counts)
         self._expect([article.id])
 
     def change_article(self, article: StoredArticle) -> None:
         """Remember another text of an article that is known, cut from the same document."""
         self._db.execute(
-            "UPDATE articles SET article = ?, annotations = ? WHERE id = ?",
-            (article.article, article.annotations, article.id),
+            "UPDATE articles SET length = ? WHERE id = ?", (article.length, article.id)
         )
+        self._put_content(article)
         self.mentions.put(article.id, article.counts)
         self._expect([article.id])
+
+    def _put_content(self, article: StoredArticle) -> None:
+        self._db.execute(
+            "INSERT OR REPLACE INTO contents VALUES (?, ?, ?)",
+            (article.id, article.article, article.annotations),
+        )
 
     def _expect(self, article_ids: Iterable[str]) -> None:
         self._db.executemany(
@@ -194,7 +150,10 @@ class Catalog:
         self._remove([each for each in self.article_ids_of(digest) if each not in article_ids])
 
     def _remove(self, article_ids: Sequence[str]) -> None:
-        self._db.executemany("DELETE FROM articles WHERE id = ?", [(each,) for each in article_ids])
+        for table, key in (("articles", "id"), ("contents", "article_id")):
+            self._db.executemany(
+                f"DELETE FROM {table} WHERE {key} = ?", [(each,) for each in article_ids]
+            )
         self.mentions.remove(article_ids)
         self._expect(article_ids)
         self.repeats.remove(self.stories.remove(article_ids))
@@ -277,18 +236,28 @@ class Catalog:
         """How many articles the index is to learn or to forget."""
         return int(self._db.execute("SELECT count(*) FROM pending").fetchone()[0])
 
-    def rows(self) -> tuple[ArticleRecord, ...]:
-        """All articles in the library's order: newest first, the undated last, then by path."""
+    def records(self, article_ids: Iterable[str]) -> dict[str, ArticleRecord]:
+        """What lists need of some articles, by their ids."""
         rows = self._db.execute(
-            """SELECT id, (SELECT min(path) FROM files f WHERE f.digest = articles.digest) AS path,
+            """SELECT articles.id,
+                      (SELECT min(f.path) FROM files f WHERE f.digest = articles.digest),
                       headline, publisher, published, captured
-               FROM articles ORDER BY published IS NULL, published DESC, path, articles.rowid"""
+               FROM json_each(?) CROSS JOIN articles ON articles.id = value""",
+            (json.dumps(list(article_ids)),),
         )
-        stories = self.stories.of_all()
-        return tuple(
-            replace(record, story=stories[record.id]) if record.id in stories else record
-            for record in (ArticleRecord(*row) for row in rows)
+        return {row[0]: ArticleRecord(*row) for row in rows}
+
+    def published_between(self, first: str, last: str) -> frozenset[str]:
+        """The articles of some days, as ISO 8601 writes them."""
+        rows = self._db.execute(
+            "SELECT id FROM articles WHERE published BETWEEN ? AND ?", (first, last)
         )
+        return frozenset(row[0] for row in rows)
+
+    def undated(self) -> frozenset[str]:
+        """The articles of which nobody knows when they were published."""
+        rows = self._db.execute("SELECT id FROM articles WHERE published IS NULL")
+        return frozenset(row[0] for row in rows)
 
     def version(self) -> int:
         """A number that changes when another program writes anything."""
@@ -308,7 +277,7 @@ class Catalog:
         row = self._db.execute(
             """SELECT article, annotations,
                       (SELECT min(path) FROM files f WHERE f.digest = articles.digest)
-               FROM articles WHERE id = ?""",
+               FROM articles JOIN contents ON article_id = id WHERE id = ?""",
             (article_id,),
         ).fetchone()
         if row is None:
@@ -323,13 +292,3 @@ class Catalog:
             (len(beginning), beginning),
         )
         return tuple(row[0] for row in rows)
-
-
-def folded(records: Sequence[ArticleRecord]) -> Iterator[tuple[ArticleRecord, int]]:
-    """The first article of each story, with how many of them there are; order is kept."""
-    versions = Counter(record.story for record in records if record.story is not None)
-    for record in records:
-        if record.story is None:
-            yield record, 1
-        elif copies := versions.pop(record.story, 0):
-            yield record, copies

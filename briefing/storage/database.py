@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import sqlite3
 import time
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal
@@ -65,13 +66,25 @@ def _version(db: sqlite3.Connection) -> str | None:
 def _make(db: sqlite3.Connection, version: str, schema: str) -> None:
     for table in _tables(db):
         db.execute(f"DROP TABLE {table}")
-    for statement in (META + schema).split(";"):
+    for statement in _statements(META + schema):
         db.execute(statement)
     db.execute("INSERT INTO meta VALUES ('version', ?)", (version,))
 
 
+def _statements(schema: str) -> Iterator[str]:
+    """One by one, as all of them are one transaction; a trigger holds others."""
+    statement = ""
+    for line in schema.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
 def _tables(db: sqlite3.Connection) -> list[str]:
-    rows = db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    rows = db.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+    )
     return [row[0] for row in rows]
 
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, fields
-
-from briefing.article import Article
-
-TEXT = [each.name for each in fields(Article)].index("text")
+from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +76,24 @@ class Tallies:
         ).fetchone()
         return str(row[0]) if row else entity_id
 
+    def days(self) -> dict[str, str]:
+        """When every article was published, as ISO 8601 writes it, where that is known."""
+        return self._all("SELECT id, published FROM articles WHERE published IS NOT NULL")
+
+    def publishers(self) -> dict[str, str]:
+        """Who published every article, where that is known."""
+        return self._all("SELECT id, publisher FROM articles WHERE publisher IS NOT NULL")
+
+    def titles(self) -> dict[str, tuple[str | None, str]]:
+        """The headline and the path of every article."""
+        rows = self._db.execute(
+            "SELECT id, headline, min(path) FROM articles JOIN files USING (digest) GROUP BY id"
+        )
+        return {row[0]: (row[1], row[2]) for row in rows}
+
     def lengths(self) -> dict[str, int]:
         """How many code points the text of every article has."""
-        # A record has its fields by position.
-        rows = self._db.execute(
-            f"SELECT id, length(json_extract(article, '$[{TEXT}]')) FROM articles"
-        )
-        return dict(rows.fetchall())
+        return self._all("SELECT id, length FROM articles")
+
+    def _all(self, question: str) -> dict[str, Any]:
+        return dict(self._db.execute(question).fetchall())

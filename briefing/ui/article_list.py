@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import compress, islice
-from typing import TYPE_CHECKING, ClassVar
+from itertools import islice
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -15,13 +15,12 @@ from textual.message import Message
 from textual.strip import Strip
 
 from briefing.inert import one_line
+from briefing.rows import Rows
+from briefing.storage.marks import NO_MARKS, Marks
 from briefing.ui.lines import PICKED, RowPane
 from briefing.ui.marks import styled
 from briefing.ui.wrapping import clip, wrap
 from briefing.views import ArticleRow, Snippet
-
-if TYPE_CHECKING:
-    from briefing.storage.marks import Marks
 
 CURRENT, UNREAD, STARRED = "▸", "●", "★"
 INDENT = "    "
@@ -64,11 +63,11 @@ class ArticleList(RowPane):
 
     def __init__(self, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._rows: list[ArticleRow] = []
-        self._all: list[ArticleRow] = []
-        # Where each article stands, as soon as somebody asks.
+        self._rows = self._all = Rows.of()
+        # Where each article stands, as soon as somebody asks for more than one.
         self._places: dict[str, int] | None = None
-        self._lines: list[str] | None = None
+        # What was done to articles since the rows were found.
+        self._marks: dict[str, Marks] = {}
         self.words = ""
         self._picked: set[str] = set()
         self._picked_last = ""
@@ -79,13 +78,32 @@ class ArticleList(RowPane):
         self._row_height = 2
 
     @property
-    def rows(self) -> Sequence[ArticleRow]:
-        """The rows in the order shown, those that are filtered away not among them."""
+    def rows(self) -> Rows:
+        """The rows in the order shown, those that are filtered away not among them.
+
+        They are as they were found: what was done to their articles since, `marks` tells.
+        """
         return self._rows
+
+    @property
+    def all_rows(self) -> Rows:
+        """The rows, those that are filtered away among them."""
+        return self._all
+
+    def marks(self, place: int) -> Marks:
+        """What the reader has done to the article of a row."""
+        article_id = self._rows.ids[place]
+        return self._marks.get(article_id) or self._rows.marks.get(article_id, NO_MARKS)
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The articles of the rows shown that are not read."""
+        ids = enumerate(self._rows.ids)
+        return tuple(each for place, each in ids if not self.marks(place).is_read)
 
     def show(
         self,
-        rows: Sequence[ArticleRow],
+        rows: Rows,
         select: str | None = None,
         empty: str = "",
         offers: Sequence[str] = (),
@@ -94,9 +112,9 @@ class ArticleList(RowPane):
 
         `empty` is what stands in place of no rows, and the numbered `offers` below it.
         """
-        was_under_cursor = bool(self._rows) and self._rows[self.cursor].article_id == select
+        was_under_cursor = bool(self._rows) and self._rows.ids[self.cursor] == select
         line = self.lines_of(self.cursor)[0] - self.scroll_offset.y
-        self._all, self._lines, self._empty, self._offers = list(rows), None, empty, offers
+        self._all, self._empty, self._offers, self._marks = rows, empty, offers, {}
         self.keep(self.words, select)
         if was_under_cursor:
             self._hold(line)
@@ -115,16 +133,7 @@ class ArticleList(RowPane):
 
     def keep(self, words: str, select: str | None = None) -> None:
         """Show only rows with all of these words in headline or publisher; none shows all."""
-        self.words, self._rows, self._places = words, self._all, None
-        if words.strip():
-            from briefing.within import plain
-
-            wanted = plain(words).split()
-            if self._lines is None:
-                told = (f"{row.headline} {row.publisher or ''}" for row in self._all)
-                self._lines = plain("\n".join(map(one_line, told))).split("\n")
-            kept = [all(word in line for word in wanted) for line in self._lines]
-            self._rows = [*compress(self._all, kept)]
+        self.words, self._rows, self._places = words, self._all.kept(words), None
         self.cursor = self.place_of(select) or 0
         self.fit()
         self.virtual_size = Size(0, self.line_count)
@@ -134,8 +143,7 @@ class ArticleList(RowPane):
     def lay_out(self) -> None:
         """A narrow pane gives headlines two lines; all rows have the same height."""
         self._headline_lines = 1 if self.columns >= WIDE else 2
-        has_snippets = any(row.snippet for row in self._rows)
-        self._row_height = self._headline_lines * (2 if has_snippets else 1) + 1
+        self._row_height = self._headline_lines * (2 if self._all.have_snippets else 1) + 1
         room = max(1, self.columns - len(INDENT))
         self._empty_lines = [
             INDENT + text[start:end]
@@ -154,24 +162,18 @@ class ArticleList(RowPane):
         for article_id, mark in marks.items():
             place = self.place_of(article_id)
             if place is not None:
-                row = self._rows[place]
-                before[article_id] = row.marks
-                self._rows[place] = replace(row, marks=mark)
+                before[article_id] = self.marks(place)
                 self.refresh_lines_of(*self.lines_of(place))
-        if self._rows is not self._all:
-            for place, row in enumerate(self._all):
-                if row.article_id in marks:
-                    before[row.article_id] = row.marks
-                    self._all[place] = replace(row, marks=marks[row.article_id])
+            self._marks[article_id] = mark
         return before
 
     def drop(self, article_ids: Collection[str]) -> None:
         """Take rows out; the cursor stays where it is, on the next row that is left."""
-        self._all = [row for row in self._all if row.article_id not in article_ids]
-        left = [row for row in self._rows[self.cursor :] if row.article_id not in article_ids]
-        above = [row for row in self._rows[: self.cursor] if row.article_id not in article_ids]
-        self._lines, nearest = None, (*left[:1], *above[-1:])
-        self.keep(self.words, nearest[0].article_id if nearest else None)
+        ids = self._rows.ids
+        left = [each for each in ids[self.cursor :] if each not in article_ids]
+        above = [each for each in ids[: self.cursor] if each not in article_ids]
+        self._all, nearest = self._all.without(article_ids), (*left[:1], *above[-1:])
+        self.keep(self.words, nearest[0] if nearest else None)
 
     # Rows picked for an act
 
@@ -180,7 +182,7 @@ class ArticleList(RowPane):
         """The articles of the picked rows, in the order shown."""
         if not self._picked:
             return ()
-        return tuple(r.article_id for r in self._rows if r.article_id in self._picked)
+        return tuple(each for each in self._rows.ids if each in self._picked)
 
     def pick(self, article_id: str) -> None:
         """Pick a row, or take it off."""
@@ -196,7 +198,7 @@ class ArticleList(RowPane):
         if end is not None:
             begin = self.place_of(self._picked_last)
             first, last = sorted((end if begin is None else begin, end))
-            self._picked |= {row.article_id for row in self._rows[first : last + 1]}
+            self._picked |= set(self._rows.ids[first : last + 1])
             self._picked_last = article_id
             self.refresh()
 
@@ -210,7 +212,7 @@ class ArticleList(RowPane):
     def place_of(self, article_id: str | None) -> int | None:
         """Where in the list an article stands, or None."""
         if self._places is None:
-            self._places = {row.article_id: place for place, row in enumerate(self._rows)}
+            self._places = {each: place for place, each in enumerate(self._rows.ids)}
         return self._places.get(article_id or "")
 
     @property
@@ -229,12 +231,12 @@ class ArticleList(RowPane):
 
     def cursor_moved(self) -> None:
         """Tell that another article is under the cursor."""
-        self.post_message(self.Highlighted(self._rows[self.cursor].article_id))
+        self.post_message(self.Highlighted(self._rows.ids[self.cursor]))
 
     def action_open(self) -> None:
         """Tell that the article under the cursor is to be read."""
         if self._rows:
-            self.post_message(self.Opened(self._rows[self.cursor].article_id))
+            self.post_message(self.Opened(self._rows.ids[self.cursor]))
         else:
             self.action_take(1)
 
@@ -256,7 +258,7 @@ class ArticleList(RowPane):
             line = y + self.scroll_offset.y
             text = clip(lines[line], width) if not self._rows and line < len(lines) else ""
             return self.strip(y, styled(text, 0, len(text), style, ()), style)
-        row = self._rows[place]
+        row = replace(self._rows[place], marks=self.marks(place))
         if place == self.cursor:
             style = self.get_component_rich_style("article-list--cursor")
         facts = style + self.get_component_rich_style("article-list--facts", partial=True)

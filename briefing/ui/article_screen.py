@@ -15,6 +15,7 @@ from briefing.errors import BriefingError
 from briefing.inert import one_line
 from briefing.library import Library
 from briefing.plain import counted
+from briefing.rows import Listing
 from briefing.settings import Settings
 from briefing.ui import guidance, workers
 from briefing.ui.article_list import ArticleList
@@ -24,7 +25,7 @@ from briefing.ui.history import Place, Question, Trail
 from briefing.ui.pages import Page, ledger_page_of, page_of
 from briefing.ui.panes import CURRENT, PaneScreen
 from briefing.ui.status_line import StatusLine
-from briefing.views import Listing, Reading
+from briefing.views import Reading
 
 # Loaded when it is asked for: the first screen has no line to type in.
 if TYPE_CHECKING:
@@ -110,7 +111,8 @@ class ArticleScreen(PaneScreen):
         self.is_marked_since_asked = False
         self._show_status()
         self.search_line.show(question.text, question.about.label if question.about else None)
-        work = partial(workers.search, self.library, question, {**self._then}, self.post_message)
+        then, words = {**self._then}, self.articles.words
+        work = partial(workers.search, self.library, question, then, words, self.post_message)
         self.run_worker(work, name="search", group="search", thread=True)
 
     @property
@@ -150,7 +152,7 @@ class ArticleScreen(PaneScreen):
             place = self._place_of_version()
             self.articles.place_cursor(place)
             if not stays:
-                self.open(self.articles.rows[place].article_id, passing=True)
+                self.open(self.articles.rows.ids[place], passing=True)
                 return
         elif place is not None:
             # The same article under another question is another place to come back to.

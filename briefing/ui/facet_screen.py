@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from briefing.library import Library
+from briefing.rows import Listing
 from briefing.settings import Settings
 from briefing.ui import guidance, workers
 from briefing.ui.lines import LinePane
 from briefing.ui.search_screen import SearchScreen
 from briefing.ui.side_panel import SidePanel
-from briefing.views import EntityRow, Listing
+from briefing.views import EntityRow
 
 # Loaded when somebody asks for it: the first screen has no panel for it.
 if TYPE_CHECKING:

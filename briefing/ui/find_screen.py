@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.widgets import Input
 
+from briefing.ui import workers
 from briefing.ui.article_view import ArticleView
 from briefing.ui.facet_screen import FacetScreen
 from briefing.ui.history import Question
@@ -22,6 +25,8 @@ class FindScreen(FacetScreen, PageFind):
 
     # The article that was open before rows were filtered away.
     _before_filter = ""
+    # The words typed last; None while no filter is typed.
+    _filter: str | None = None
 
     # Find in the article
 
@@ -101,19 +106,27 @@ class FindScreen(FacetScreen, PageFind):
     def action_filter(self) -> None:
         """Type words that the rows of the list are to have."""
         self.bring_forward(LIST)
-        self._before_filter = self.open_id
+        self._before_filter, self._filter = self.open_id, None
         self.filter_line.open(self.articles.words)
         self._show_status()
 
     def on_filter_line_changed(self, message: FilterLine.Changed) -> None:
-        """The rows are to have other words."""
-        self.keep_rows(message.text)
+        """The rows are to have other words; a thread looks which of them do."""
+        self._filter = message.text
+        work = partial(workers.filter_rows, self.articles.all_rows, message.text, self.post_message)
+        self.run_worker(work, name="filter", group="filter", thread=True)
+
+    @on(workers.Filtered)
+    def _filtered(self, message: workers.Filtered) -> None:
+        if message.words == self._filter:
+            self.keep_rows(message.words)
 
     def keep_rows(self, words: str) -> None:
         """Show the rows that have these words; the open one stays selected if it is one."""
+        self._filter = None
         self.articles.keep(words, select=self.open_id)
         if self.articles.rows and self.articles.place_of(self.open_id) is None:
-            self.open(self.articles.rows[0].article_id, passing=True)
+            self.open(self.articles.rows.ids[0], passing=True)
         self._show_status()
 
     def end_filter(self) -> bool:

@@ -128,14 +128,14 @@ class MarkingScreen(ArticleScreen):
             if is_shown:
                 self.articles.drop(targets)
             if self.articles.rows and self.articles.place_of(self.open_id) is None:
-                self.open(self.articles.rows[self.articles.cursor].article_id, passing=True)
+                self.open(self.articles.rows.ids[self.articles.cursor], passing=True)
             self.ask(self.question)
 
     def action_read_all(self) -> None:
         """Mark all rows shown as read; ask first where they are many."""
         from briefing.ui.choosing import ChoosingDialog
 
-        unread = tuple(row.article_id for row in self.articles.rows if not row.marks.is_read)
+        unread = self.articles.unread
         if not unread:
             self.say("Every article shown is read.")
         elif len(unread) <= UNASKED:

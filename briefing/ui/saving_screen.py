@@ -60,11 +60,10 @@ class SavingScreen(ProgramScreen):
 
         asked, shown = self._answered_question, self.articles.rows
         about, label = (asked.about.id, asked.about.label) if asked.about else (None, "")
-        rows = [row.article_id for row in shown]
         return (
-            f"the list of {counted(sum(row.copies for row in shown), 'article')}",
+            f"the list of {counted(shown.articles, 'article')}",
             " ".join((asked.text, label, self.articles.words)),
-            lambda: articles_behind(self.library, rows, asked.text, about),
+            lambda: articles_behind(self.library, shown.ids, asked.text, about),
         )
 
     def _chosen_parcel(self, parcels: Sequence[Parcel], chosen: Chosen | None) -> None:

@@ -11,12 +11,12 @@ from textual import on
 
 from briefing.errors import BriefingError
 from briefing.library import Library
+from briefing.rows import Listing
 from briefing.settings import Settings
 from briefing.ui import workers
 from briefing.ui.article_list import ArticleList
 from briefing.ui.history import Question
 from briefing.ui.refresh_screen import RefreshScreen
-from briefing.views import Listing
 
 if TYPE_CHECKING:
     from briefing.found import Fix

@@ -34,7 +34,7 @@ class SessionScreen(SavingScreen):
             # What the list was kept to has gone from the library.
             self.question, listing = Question(), self.library.search("")
         self._arrange(session)
-        if session.article_id in self.library.article_ids():
+        if self.library.holds(session.article_id):
             self.open(session.article_id, passing=True)
         self.show(listing)
 

@@ -54,7 +54,7 @@ class SteppingScreen(LedgerScreen):
             return False
         if self.current_pane is self.reader:
             self._has_read_here()
-        if not self.open(self.articles.rows[place].article_id):
+        if not self.open(self.articles.rows.ids[place]):
             return False
         if self.is_in_view(READER):
             self.read_on_here()
@@ -85,7 +85,7 @@ class SteppingScreen(LedgerScreen):
         here = self.articles.place_of(self.open_id) or 0
         end = len(self.articles.rows) if direction > 0 else -1
         for place in range(here + direction, end, direction):
-            if not self.articles.rows[place].marks.is_read:
+            if not self.articles.marks(place).is_read:
                 self._open_row(place)
                 return
         self.say("There is no further unread article in the list.")
@@ -117,7 +117,7 @@ class SteppingScreen(LedgerScreen):
         if entity is None:
             self.say("This article names nobody to follow.")
             return
-        ids = [row.article_id for row in self.library.search("", about=entity.entity_id).rows]
+        ids = self.library.search("", about=entity.entity_id).rows.ids
         versions = {row.article_id for row in self.library.versions(self.open_id)}
         here = next((place for place, each in enumerate(ids) if each in versions), -1 - direction)
         place = here + direction

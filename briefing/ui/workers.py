@@ -13,8 +13,8 @@ from textual.worker import get_current_worker
 from briefing.article import Span
 from briefing.errors import BriefingError
 from briefing.library import Library
+from briefing.rows import Listing, Rows
 from briefing.ui.history import Question
-from briefing.views import Listing
 
 if TYPE_CHECKING:
     from briefing.dossier import Moment
@@ -79,6 +79,19 @@ class Failed(Message):
 
     error: BriefingError
     question: Question | None = None
+
+
+@dataclass(eq=False, repr=False)
+class Filtered(Message):
+    """It is known which rows have these words."""
+
+    words: str
+
+
+def filter_rows(rows: Rows, words: str, post: Post) -> None:
+    """Look which rows have some words; they remember it."""
+    rows.kept(words)
+    post(Filtered(words))
 
 
 @dataclass(eq=False, repr=False)
@@ -158,12 +171,18 @@ def facets(library: Library, question: Question, post: Post) -> None:
     post(Faceted(question, rows))
 
 
-def search(library: Library, question: Question, then: Mapping[str, Marks], post: Post) -> None:
-    """Answer a question as it stands while it is typed, by the marks there were `then`."""
+def search(
+    library: Library, question: Question, then: Mapping[str, Marks], words: str, post: Post
+) -> None:
+    """Answer a question as it stands while it is typed, by the marks there were `then`.
+
+    The list shows the rows that have some `words`.
+    """
     about = question.about.id if question.about else None
     try:
         order = question.order
         listing = library.search(question.text, about, typing=True, order=order, then=then)
+        listing.rows.kept(words)
         post(Answered(question, listing))
     except BriefingError as error:
         post(Failed(error, question))

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import datetime
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,7 +12,8 @@ from articles import article_of
 from briefing.article import Annotations, Article
 from briefing.storage import catalog as storage_catalog
 from briefing.storage import database
-from briefing.storage.catalog import Catalog, FileRecord, StoredArticle
+from briefing.storage.catalog import Catalog
+from briefing.storage.entries import FileRecord, StoredArticle
 
 NOVAK = ("person/anna-novak", "person", "Anna Novak")
 
@@ -56,7 +56,7 @@ def test_another_format_starts_empty(
     monkeypatch.setattr(storage_catalog, "FORMAT", "another")
     newer = Catalog(tmp_path / "catalog.db")
     assert newer.is_new
-    assert newer.rows() == ()
+    assert newer.files() == {}
     newer.close()
 
 
@@ -66,7 +66,7 @@ def test_a_damaged_catalog_is_made_anew(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     catalog = Catalog(path)
     assert catalog.is_new
-    assert catalog.rows() == ()
+    assert catalog.files() == {}
     catalog.close()
 
 
@@ -91,7 +91,8 @@ def test_two_equal_files_are_one_article_with_two_paths(catalog: Catalog) -> Non
     add(catalog, "one", "b.txt")
     with catalog.transaction():
         catalog.add_file(FileRecord("a.txt", 1, 1, "one"))
-    assert [(row.id, row.path) for row in catalog.rows()] == [("one", "a.txt")]
+    assert catalog.orders.now(None).ids == ["one"]
+    assert catalog.records(["one"])["one"].path == "a.txt"
     assert catalog.paths_of("one") == ("a.txt", "b.txt")
 
 
@@ -100,7 +101,7 @@ def test_an_article_goes_with_its_last_file_and_its_mentions_with_it(catalog: Ca
     with catalog.transaction():
         catalog.remove_files(["a.txt"])
         catalog.remove_orphans()
-    assert catalog.rows() == ()
+    assert catalog.files() == {}
     assert catalog.mentions.articles_naming(NOVAK[0]) == frozenset()
 
 
@@ -121,16 +122,6 @@ def test_a_failed_transaction_changes_nothing(catalog: Catalog) -> None:
     with pytest.raises(RuntimeError):
         fail_half_way()
     assert catalog.files() == {}
-
-
-def test_rows_stand_newest_first_and_undated_last(catalog: Catalog) -> None:
-    days = {"old": datetime.date(2020, 1, 1), "undated": None, "new": datetime.date(2023, 1, 1)}
-    for article_id, published in days.items():
-        article = replace(named(article_id), published=published)
-        with catalog.transaction():
-            catalog.add_file(FileRecord(f"{article_id}.txt", 1, 1, article_id))
-            catalog.add_article(article_id, StoredArticle.of(article, Annotations(), []))
-    assert [row.id for row in catalog.rows()] == ["new", "old", "undated"]
 
 
 def test_an_entity_is_known_with_the_articles_that_name_it(catalog: Catalog) -> None:

@@ -8,7 +8,8 @@ import pytest
 from articles import article_of
 
 from briefing.article import Annotations
-from briefing.storage.catalog import Catalog, FileRecord, StoredArticle
+from briefing.storage.catalog import Catalog
+from briefing.storage.entries import FileRecord, StoredArticle
 from briefing.storage.mentions import EntityCount
 from briefing.storage.tallies import EntityRecord
 

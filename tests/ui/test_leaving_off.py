@@ -20,11 +20,11 @@ from screens import (
 )
 
 from briefing.library import Library
+from briefing.rows import Listing
 from briefing.session import SessionFile
 from briefing.ui import session_screen
 from briefing.ui.reading_screen import ReadingScreen
 from briefing.ui.search_line import SearchLine
-from briefing.views import Listing
 
 
 @pytest.fixture
