@@ -27,7 +27,7 @@ from benchmarks.corpus import pages, write
 from benchmarks.engine import KINDS, OURS, Kind
 from benchmarks.engine_runs import LONGEST
 from benchmarks.engines import ENGINES, installed
-from benchmarks.figures import Figure, Measured, beside, growth, number, spread
+from benchmarks.figures import Figure, Measured, Results, beside, growth, number, spread
 from benchmarks.processes import (
     ROOT,
     answer,
@@ -116,9 +116,11 @@ class Bench:
         return json.loads(told)
 
     def _part(self, part: str) -> Any:
+        """What a part of `library_runs` prints."""
         return self._run_of("library_runs", part, str(self._articles), str(self._size))
 
     def _index(self) -> tuple[float, float]:
+        """Bring the library up to date: articles a second, had it to read all, and megabytes."""
         done = run(python("-m", "briefing", "index", str(self._articles)), self._home)
         return self._size / done.seconds, done.megabytes
 
@@ -218,7 +220,8 @@ def machine() -> Iterator[str]:
     yield (
         f"{cores} cores of {platform.machine()}, Python {platform.python_version()}, {versions}."
         " Two figures are the middle one and the one that 95 % do not exceed; ms are of CPU time"
-        " where queries are asked, else by the clock unless CPU is said."
+        " where queries are asked, else by the clock unless CPU is said. A key is timed to what is"
+        " painted next; while files are read that may be their number."
     )
     for name in ENGINES:
         if name not in installed():
@@ -230,6 +233,12 @@ def _version(package: str) -> str | None:
         return version(package)
     except PackageNotFoundError:
         return None
+
+
+def report(results: Results, notes: Sequence[str]) -> str:
+    """The table of growth, that of the peers, and what is to be said of them."""
+    tables = ("\n".join(lines) for lines in (growth(results, FIGURES), beside(results, FIGURES)))
+    return "\n\n".join([*tables, *notes]) + "\n"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -244,7 +253,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, metavar="FILE", help="for the tables as well")
     options = parser.parse_args(arguments)
     compileall.compile_dir(ROOT / "briefing", quiet=2)
-    results, notes = {}, list(machine())
+    results: dict[int, Sequence[Measured]] = {}
+    notes = list(machine())
     with tempfile.TemporaryDirectory(prefix="speed-") as temporary:
         for size in sorted(set(options.sizes)):
             place = (options.keep or Path(temporary)).absolute() / str(size)
@@ -253,11 +263,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             bench.run()
             results[size] = bench.measured
             notes += bench.notes
-    parts = ["\n".join(growth(results, FIGURES)), "\n".join(beside(results, FIGURES)), *notes]
-    text = "\n\n".join(parts) + "\n"
-    print(text, end="")
-    if options.out:
-        options.out.write_text(text, "utf-8")
+            # After each size: a great one takes long, and may fail.
+            if options.out:
+                options.out.write_text(report(results, notes), "utf-8")
+    print(report(results, notes), end="")
     return 0
 
 
