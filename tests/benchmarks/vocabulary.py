@@ -70,9 +70,13 @@ Korvat-7 drone,Talun-12 drone,Merrin-3 loitering munition,Ostrava-40 cruise miss
 Belisar-M ballistic missile,Dravik anti-tank missile,Halden howitzer,T-72 tank,S-300 battery,
 Grad rocket launcher,Norrin-5 fighter jet,Sable-2 armoured vehicle
 """.replace("\n", "").split(",")
-ONSETS = "b br c d dr f g gr h j k kl l m n p pr r s st t tr v z".split()
-VOWELS = "a e i o u ai ei ou".split()
-CODAS = ["", "", "", "l", "n", "r", "s", "m", "k", "th"]
+# So many that no three letters begin too many words.
+ONSETS = """
+b c d f g h j k l m n p r s t v w y z bl br ch cl cr dr fl fr gl gr kn pl pr qu sc sh sk sl sm sn
+sp st sw th tr tw wh
+""".split()
+VOWELS = "a a a e e e i i i o o o u u y ai ea ie oa ou".split()
+CODAS = ["", "", "", *"l n r s m k t d p x th ng".split()]
 
 
 def _coined(rng: random.Random) -> str:
