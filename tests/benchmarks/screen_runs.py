@@ -24,12 +24,12 @@ LIST, LIST_PAGES, READER, READER_PAGES, TYPING = (
 GROUPS = {
     LIST: ["down"] * 24 + ["up"] * 12,
     LIST_PAGES: ["pagedown"] * 16 + ["pageup"] * 8,
-    READER: ["down"] * 12 + ["up"] * 12 + ["down"] * 6,
-    READER_PAGES: ["pageup", "pagedown"] * 6,
+    READER: (["down"] * 5 + ["up"] * 5) * 3,
+    READER_PAGES: ["pagedown", "pageup"] * 6,
     TYPING: [key for word in WORDS for key in (*word, *["backspace"] * len(word))],
 }
-# The key that leads to where a group is pressed.
-BEFORE = {READER: "enter", TYPING: "\\"}
+# The keys that lead to where a group is pressed; an article opens where it was left.
+BEFORE = {READER: ("enter", "g"), TYPING: ("\\",)}
 # Files that are new while keys are pressed: more than are read meanwhile.
 NEW = 6_000
 # Seconds in which the program has begun to read them in another process.
@@ -118,8 +118,8 @@ def _tour(folder: Path, home: Path, word: str, quiet: float, longest: float) -> 
         terminal.settle(1.0, longest=BEGUN)
         found: dict[str, list[Response]] = {}
         for group, keys in GROUPS.items():
-            if group in BEFORE:
-                terminal.press(BEFORE[group], quiet, longest)
+            for key in BEFORE.get(group, ()):
+                terminal.press(key, quiet, longest)
             found[group] = [terminal.press(key, quiet, longest) for key in keys]
         was_busy = len(family(terminal.pid)) > 1
         resident = megabytes(terminal.pid, "Rss")
