@@ -1,4 +1,4 @@
-.PHONY: install check format test torture picture bench bench-entities bench-settings
+.PHONY: install check format test torture picture bench bench-cleaning bench-entities bench-settings
 
 install:
 	python3 -m venv .venv && .venv/bin/pip install -e ".[dev]"
@@ -25,13 +25,21 @@ format:
 picture:
 	PYTHONPATH=tests .venv/bin/python -m picture
 
-# Cleaning beside its peers, and what its thresholds are worth: make bench DATA=folder-of-saved-pages
+# Speed beside search engines and a Textual hello, on libraries of invented articles: make bench
+# SIZES="1000 10000" KEEP=folder-for-the-libraries OUT=file-for-the-tables. tantivy, if installed.
+SIZES ?= 1000
 bench:
+	PYTHONPATH=tests .venv/bin/python -m benchmarks.speed $(SIZES) \
+		$(if $(KEEP),--keep "$(KEEP)") $(if $(OUT),--out "$(OUT)")
+
+# Cleaning beside its peers: make bench-cleaning DATA=folder-of-saved-pages
+bench-cleaning:
 	PYTHONPATH=tests .venv/bin/python -m benchmarks.cleaning "$(DATA)"
 
 # People and weapons beside their peers: make bench-entities DATA=folder-of-annotated-texts
 bench-entities:
 	PYTHONPATH=tests .venv/bin/python -m benchmarks.entities "$(DATA)"
 
+# What the thresholds of cleaning are worth, on the same folder as bench-cleaning.
 bench-settings:
 	PYTHONPATH=tests .venv/bin/python -m benchmarks.settings "$(DATA)"
