@@ -99,7 +99,7 @@ def tells(line: str) -> bool:
 
 def line_key(source: str, line: str) -> int:
     """A number of 64 bits for the letters and digits of a line that a source prints."""
-    letters = "".join(character for character in line.casefold() if character.isalnum())
+    letters = "".join(filter(str.isalnum, line.casefold()))
     text = f"{source}\n{letters}".encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(text, digest_size=8).digest(), "little", signed=True)
 

@@ -14,6 +14,8 @@ from types import UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+# What JSON has too.
+ATOMS: frozenset[type] = frozenset((str, int, float, bool, type(None)))
 
 
 def dumps(value: object) -> str:
@@ -28,13 +30,14 @@ def loads(kind: type[T], text: str) -> T:
 
 
 def _plain(value: object) -> object:
-    if is_dataclass(value) and not isinstance(value, type):
-        return [_plain(getattr(value, name)) for name in _field_names(type(value))]
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    return value
+    kind = type(value)
+    if kind in ATOMS:
+        return value
+    if kind is tuple:
+        return [_plain(item) for item in cast(tuple[object, ...], value)]
+    if kind is datetime.date:
+        return cast(datetime.date, value).isoformat()
+    return [_plain(getattr(value, name)) for name in _field_names(kind)]
 
 
 @cache
