@@ -17,6 +17,7 @@ from commands import DONE, MISUSE, NOTHING, UNREACHABLE, run
 from briefing import __version__, arguments, article_commands, cli, settings_commands
 from briefing.folders import Folders
 from briefing.keeps import Keep
+from briefing.places import Places
 from briefing.storage import rules
 from briefing.storage.database import lock
 
@@ -277,7 +278,7 @@ def test_what_another_program_reads_just_now_is_told_and_not_waited_for(
     folder: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run(capsys, "list", folder)
-    held = lock(Folders.of_this_user().cache_of(Path(folder)) / "reading.lock")
+    held = lock(Folders.of_this_user().cache_of(Places.of(Path(folder))) / "reading.lock")
     assert held
     status, lines, talk = run(capsys, "list", folder)
     held.close()
@@ -289,7 +290,7 @@ def test_the_index_waits_for_the_program_that_reads_the_folder(
     folder: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(capsys, "list", folder)
-    held = lock(Folders.of_this_user().cache_of(Path(folder)) / "reading.lock")
+    held = lock(Folders.of_this_user().cache_of(Places.of(Path(folder))) / "reading.lock")
     assert held
     monkeypatch.setattr("time.sleep", lambda _: held.close())
     status, lines, talk = run(capsys, "index", folder)

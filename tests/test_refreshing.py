@@ -13,6 +13,7 @@ from articles import THREE, folders_in, write
 from briefing import refreshing
 from briefing.errors import LoadError
 from briefing.library import Library
+from briefing.places import Places
 from briefing.storage.database import lock
 
 
@@ -30,7 +31,7 @@ def paths(library: Library, query: str = "") -> set[str]:
 
 
 def lock_of(library: Library, tmp_path: Path) -> Path:
-    return folders_in(tmp_path).cache_of(library.folder) / "reading.lock"
+    return folders_in(tmp_path).cache_of(library.places) / "reading.lock"
 
 
 def test_another_process_reads_many_files(unread: Library) -> None:
@@ -67,7 +68,7 @@ def test_what_was_read_stays_when_it_is_stopped_and_the_rest_comes_later(unread:
 def test_a_process_that_breaks_off_is_told_in_a_sentence(
     unread: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(refreshing, "_order", lambda *_: {"folder": "/", "folders": {"no": "/"}})
+    monkeypatch.setattr(refreshing, "_order", lambda *_: {"read": ["/"], "folders": {"no": "/"}})
     with pytest.raises(LoadError, match="broke off"):
         list(unread.refresh(beside=True))
 
@@ -75,7 +76,7 @@ def test_a_process_that_breaks_off_is_told_in_a_sentence(
 def test_what_that_process_cannot_do_is_told_as_its_own_sentence(
     unread: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    order = refreshing._order(tmp_path / "gone", folders_in(tmp_path))
+    order = refreshing._order(Places.of(tmp_path / "gone"), folders_in(tmp_path))
     monkeypatch.setattr(refreshing, "_order", lambda *_: order)
     with pytest.raises(LoadError, match="does not exist"):
         list(unread.refresh(beside=True))

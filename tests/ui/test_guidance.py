@@ -129,7 +129,7 @@ class Slow(Library):
 
     is_closed = False
 
-    def refresh(self, *, beside: bool = False) -> Generator[Progress]:
+    def refresh(self, *, beside: bool = False, forgets: bool = False) -> Generator[Progress]:
         try:
             for number in range(1, 1_000_000):
                 yield Progress(number, 1_000_000, "a.txt")
