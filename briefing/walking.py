@@ -40,6 +40,16 @@ def walk(places: Places) -> Walk:
     return _Walker(places).walk()
 
 
+def folders(places: Places) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Every folder that a walk looks into, and those by which it enters: its own, and linked ones.
+
+    By their real paths; an own folder stands among them also while it is not there.
+    """
+    walker = _Walker(places, only_folders=True)
+    walker.walk()
+    return frozenset(walker.walked), tuple(walker.entered)
+
+
 def would_be_read(places: Places, path: Path) -> bool:
     """Whether a walk would find a file at a path, which follows no links; also if none is there."""
     walker = _Walker(places)
@@ -72,7 +82,8 @@ class _Folder:
 
 
 class _Walker:
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, *, only_folders: bool = False) -> None:
+        self._only_folders = only_folders
         self._files: dict[str, tuple[int, int]] = {}
         self._skipped: dict[str, str] = {}
         self._closed: list[str] = []
@@ -84,13 +95,15 @@ class _Walker:
         self._waiting = [*self.entries]
         self._starts = {start for start, _ in places.roots}
         self._linked: deque[_Folder] = deque()
-        self._walked: set[str] = set()
+        self.walked: set[str] = set()
+        self.entered: list[str] = []
 
     def walk(self) -> Walk:
         while self._waiting or self._linked:
             at = self._waiting.pop() if self._waiting else self._linked.popleft()
-            if at.real not in self._walked:
-                self._walked.add(at.real)
+            if at.real not in self.walked:
+                self.walked.add(at.real)
+                self.entered += [at.real] if at.is_entry else []
                 self._look_into(at)
         return Walk(self._files, self._skipped, tuple(self._closed), self._away)
 
@@ -130,7 +143,7 @@ class _Walker:
     def _take(self, entry: os.DirEntry[str], at: _Folder, ignored: Ignored) -> list[_Folder]:
         """Note a file; give a folder back if it is to be walked before the links are."""
         path, is_link = at.inside + entry.name, entry.is_symlink()
-        is_readable = os.path.splitext(entry.name)[1].lower() in SUFFIXES
+        is_readable = not self._only_folders and os.path.splitext(entry.name)[1].lower() in SUFFIXES
         try:
             if not (is_readable or is_link or entry.is_dir()):
                 return []

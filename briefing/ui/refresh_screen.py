@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import on
+from textual.worker import Worker
 
 from briefing.errors import LoadError, StateError
 from briefing.library import Library
@@ -16,7 +17,7 @@ from briefing.ui import workers
 from briefing.ui.noting_screen import NotingScreen
 
 if TYPE_CHECKING:
-    from textual.worker import Worker
+    from briefing.ui.watching_worker import Unwatched
 
 
 class RefreshScreen(NotingScreen):
@@ -25,15 +26,23 @@ class RefreshScreen(NotingScreen):
     def __init__(self, library: Library, settings: Settings) -> None:
         super().__init__(library, settings)
         self._told: set[str] = set()
+        # Whether files were noticed that the refresh under way may not have seen.
+        self._is_noticed = False
 
     def after_first_paint(self) -> None:
         """Then look for what is new."""
         super().after_first_paint()
         self._tell_marks()
         self.read_folder()
+        if self.settings.watch:
+            from briefing.ui import watching_worker
+
+            work = partial(watching_worker.watch, self.library.places, self.post_message)
+            self.run_worker(work, name="watch", group="watch", thread=True)
 
     def read_folder(self) -> None:
         """Bring the library up to date, beside the screen."""
+        self._is_noticed = False
         work = partial(workers.refresh, self.library, self.post_message)
         self.run_worker(work, name="refresh", group="refresh", thread=True)
 
@@ -51,6 +60,21 @@ class RefreshScreen(NotingScreen):
             self._is_over(message.total)
         if message.has_news:
             self.ask(self.question)
+
+    def on_noticed(self) -> None:
+        """Read what has come, now or when what is under way is done."""
+        self._is_noticed = True
+        self._read_noticed()
+
+    @on(Worker.StateChanged)
+    def _read_noticed(self) -> None:
+        if self._is_noticed and not self._refreshes:
+            self.read_folder()
+
+    def on_unwatched(self, message: Unwatched) -> None:
+        """Tell that the reader has to ask for new files."""
+        key = self.settings.keys.label("reload")
+        self.say(LoadError(message.sentence, f"{key} looks for new files." if key else None))
 
     @on(workers.Stopped)
     def _stopped(self, message: workers.Stopped) -> None:
