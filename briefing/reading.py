@@ -70,7 +70,10 @@ class FileReader:
         path = file.path
         try:
             refuse_large(path, file.size)
-            source = Source(path, self.places.file(path).read_bytes())
+            place = self.places.file(path)
+            source = Source(path, place.read_bytes())
+            if place.stat().st_size != file.size:
+                return unread(file, f"{one_line(path)} is still being written.")
         except LoadError as error:
             return FileReading(_failed(file, "", str(error)))
         except OSError as error:

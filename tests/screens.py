@@ -25,7 +25,7 @@ WIDE, NARROW = (120, 40), (80, 24)
 # Times in a row that nothing is under way: what follows a message comes with the next.
 CALM = 3
 # An article counts as read as soon as it is opened: no test waits for the clock.
-AT_ONCE = Loaded(Settings(read_after=0))
+AT_ONCE = Loaded(Settings(read_after=0, watch=False))
 
 
 @asynccontextmanager

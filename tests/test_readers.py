@@ -42,7 +42,7 @@ def assignments(folder: Path) -> Iterator[Assignment]:
 
 def read(reader: FileReader, count: int = 2, seconds: float = 60) -> list[FileReading]:
     with closing(Readers(reader, {}, count, seconds)) as readers:
-        return list(readers.read(assignments(reader.folder)))
+        return list(readers.read(assignments(reader.places.file(""))))
 
 
 def test_what_they_read_comes_in_the_order_of_the_files_and_is_what_one_alone_reads(

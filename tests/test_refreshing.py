@@ -48,6 +48,20 @@ def test_few_files_are_read_here(unread: Library, monkeypatch: pytest.MonkeyPatc
     assert [each.done for each in unread.refresh(beside=True)] == [1, 2, 3]
 
 
+def test_files_that_could_not_be_read_before_are_no_reason_for_another_process(
+    unread: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", refuse)
+        assert len(list(unread.refresh())) == 3
+    monkeypatch.setattr(refreshing, "Other", None)
+    assert len(list(unread.refresh(beside=True))) == 3
+    assert paths(unread) == set(THREE)
+
+
 def test_a_file_that_cannot_be_read_is_told_from_there_too(unread: Library) -> None:
     (unread.folder / "z.html").write_bytes(b"")
     failures = [each.failure for each in unread.refresh(beside=True) if each.failure]

@@ -19,6 +19,7 @@ from articles import (
     MINISTER_HEAD,
     THREE,
     library_of,
+    write,
 )
 
 from briefing import saving
@@ -252,11 +253,21 @@ def test_an_article_is_never_replaced_through_a_link(
 
 @pytest.mark.parametrize(
     ("name", "is_asked"),
-    [("new.txt", True), ("new.csv", False), (".new.txt", False), (".hidden/new.txt", False)],
+    [
+        ("new.txt", True),
+        ("new.csv", False),
+        (".new.txt", False),
+        (".hidden/new.txt", False),
+        ("drafts/new.txt", False),
+        ("drafted/new.txt", True),
+        ("own/new.txt", False),
+        ("own/new.md", True),
+    ],
 )
 def test_what_would_become_an_article_is_asked_about(
     name: str, is_asked: bool, library: Library
 ) -> None:
+    write(library.folder, {".briefingignore": "drafts/", "own/.briefingignore": "*.txt"})
     path = library.folder / name
     path.parent.mkdir(exist_ok=True)
     doubt = saving.doubt(library.places, path)

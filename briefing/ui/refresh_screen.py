@@ -14,6 +14,7 @@ from briefing.library import Library
 from briefing.plain import counted
 from briefing.settings import Settings
 from briefing.ui import workers
+from briefing.ui.history import Question
 from briefing.ui.noting_screen import NotingScreen
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class RefreshScreen(NotingScreen):
         self._told: set[str] = set()
         # Whether files were noticed that the refresh under way may not have seen.
         self._is_noticed = False
+        # Whether another program reads the folder, and this one waits for it.
+        self._is_waiting_for_other = False
 
     def after_first_paint(self) -> None:
         """Then look for what is new."""
@@ -48,8 +51,9 @@ class RefreshScreen(NotingScreen):
 
     @on(workers.Refreshing)
     def _refreshing(self, message: workers.Refreshing) -> None:
-        if not message.total and not message.is_over:
-            self.status.show("Another window reads this folder.")
+        self._is_waiting_for_other = not message.total and not message.is_over
+        if self._is_waiting_for_other:
+            self._show_status()
         elif not message.is_over:
             key = self.settings.keys.label("cancel")
             self.status.show(
@@ -83,7 +87,18 @@ class RefreshScreen(NotingScreen):
         left = counted(message.total - message.done, "file")
         self.say(f"Stopped: {left} not read yet. The next start goes on from there.")
 
+    def _where(self) -> str:
+        """That another window reads, as long as it does and there is nothing else to say."""
+        elsewhere = "Another window reads this folder." if self._is_waiting_for_other else ""
+        return super()._where() or elsewhere
+
+    def failed(self, question: Question | None) -> None:
+        """Wait no longer for another window where the refresh itself has failed."""
+        self._is_waiting_for_other = self._is_waiting_for_other and question is not None
+        super().failed(question)
+
     def _is_over(self, files: int) -> None:
+        self._is_waiting_for_other = False
         self.is_reading = False
         self.recount()
         self._tell_problems(files)
