@@ -50,6 +50,37 @@ def test_without_a_terminal_the_reader_prints_the_list_and_says_so(
     assert "not a terminal" in talk
 
 
+def test_several_folders_are_listed_and_searched_as_one(
+    folder: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = str(write(tmp_path / "archive", {"old.txt": "Old talks\n\nPetrov was there.\n"}))
+    assert len(run(capsys, "list", folder, other)[1]) == 4
+    assert len(run(capsys, other, folder)[1]) == 4
+    found = " ".join(run(capsys, "search", "petrov", folder, other)[1])
+    assert "Envoy Petrov" in found
+    assert "archive/old.txt" in found
+    assert run(capsys, "show", "archive/old.txt", folder, other)[0] == DONE
+    missing = str(tmp_path / "missing")
+    status, lines, talk = run(capsys, "list", folder, missing)
+    assert (status, len(lines)) == (DONE, 3)
+    assert f"{missing} is not there." in talk
+
+
+@pytest.mark.parametrize("command", [("list",), ("index",), ("search", "petrov")])
+def test_a_folder_that_is_away_is_an_error_and_the_index_forgets_it_only_when_told_to(
+    command: tuple[str, ...], folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "list", folder)
+    away = Path(folder).rename(Path(folder).with_name("away"))
+    status, lines, talk = run(capsys, *command, folder)
+    assert (status, lines) == (UNREACHABLE, [])
+    assert "is not there any more; what was read of it stays." in talk
+    assert "`briefing index --forget`" in talk
+    assert run(capsys, "index", "--forget", folder)[1] == ["0 articles"]
+    away.rename(folder)
+    assert len(run(capsys, "list", folder)[1]) == 3
+
+
 def test_an_empty_folder_is_told(
     tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
