@@ -123,10 +123,14 @@ class RefreshScreen(NotingScreen):
 
     def _tell_problems(self, files: int) -> None:
         """Tell which files were skipped, if any was looked into, and which rules are not read."""
-        skipped = self.library.failures() if files else ()
+        failures, rules = self.library.failures(), self.library.rule_problems()
+        names = self.library.naming.problems
+        # What was mended is told anew when it comes back.
+        self._told &= {*failures, *rules, *names, *self.library.state_problems()}
+        skipped = failures if files else ()
         self._tell_first(skipped, "file", "“Skipped files” in the palette (:) lists them.")
-        self._tell_first(self.library.rule_problems(), "rule", "`briefing rules` lists them.")
-        self._tell_first(self.library.naming.problems, "name", "`briefing corrections` lists them.")
+        self._tell_first(rules, "rule", "`briefing rules` lists them.")
+        self._tell_first(names, "name", "`briefing corrections` lists them.")
         self._tell_marks()
 
     def _tell_marks(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from articles import ENVOY_HEAD, MINISTER, folders_in, library_of, write
-from screens import headline, painted, pane, press, reading, screen_of, settled, shows
+from screens import headline, painted, pane, press, reading, screen_of, settled, shows, status
 
 from briefing import watching
 from briefing.errors import LoadError
@@ -81,6 +81,20 @@ async def test_a_library_whose_folder_is_away_at_the_start_can_be_read(tmp_path:
             (tmp_path / "away").rename(folder)
             write(folder, {"new.txt": NEW})
             assert await shows(pilot, "2 articles")
+
+
+async def test_a_folder_that_goes_once_more_is_told_once_more(tmp_path: Path) -> None:
+    one, two = (write(tmp_path / name, {f"{name}.txt": NEW}) for name in ("one", "two"))
+    with Library.open([one, two], folders_in(tmp_path)) as library:
+        async with reading(library, watch=True) as pilot:
+            for _ in range(2):
+                two.rename(tmp_path / "away")
+                assert await shows(pilot, "not there any")
+                (tmp_path / "away").rename(two)
+                while "skipped" in status(pilot):
+                    await pilot.pause(0.01)
+                pilot.app.clear_notifications()
+                await settled(pilot)
 
 
 async def test_where_nothing_is_noticed_the_key_that_looks_is_named(
