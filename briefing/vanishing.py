@@ -14,7 +14,7 @@ from dataclasses import replace
 from briefing.errors import LoadError
 from briefing.inert import one_line
 from briefing.places import Places
-from briefing.storage.catalog import FileRecord
+from briefing.storage.entries import FileRecord
 from briefing.walking import Walk
 
 GONE = os.strerror(errno.ENOENT)
