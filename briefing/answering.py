@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from briefing.finding import Finder
     from briefing.found import FacetRow, Fix, Tally
     from briefing.ordering import Order
+    from briefing.places import Places
     from briefing.search.query import Query
 
 # Stands for the headline of an article that went while it was listed.
@@ -115,19 +115,19 @@ class Answers:
             stories.setdefault(library.story(each) or each, []).append(each)
         return tuple(map(tuple, stories.values()))
 
-    def find(self, reference: str, folder: Path) -> str:
+    def find(self, reference: str, places: Places) -> str:
         """The id of the one article meant by an id, the beginning of one, or a path."""
         reference = reference.encode("utf-8", "replace").decode()
         like = self._catalog.article_ids_like(reference) if reference else ()
-        paths = [reference]
-        with suppress(ValueError):
-            paths.append(Path(reference).absolute().relative_to(folder.absolute()).as_posix())
-        by_path = {each for path in paths for each in self._catalog.articles_in(path)}
+        named = places.path(Path(reference).absolute())
+        by_path = {
+            each for path in (reference, named) if path for each in self._catalog.articles_in(path)
+        }
         matches = [reference] if reference in like else list(by_path or like)
         if len(matches) != 1:
             problem = "More than one article begins with" if matches else "There is no article"
             raise QueryError(
-                f"{problem} {one_line(reference)!r} in {folder}.",
+                f"{problem} {one_line(reference)!r} in {places.shown}.",
                 "`briefing list` shows the ids.",
             )
         return matches[0]

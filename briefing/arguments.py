@@ -40,13 +40,13 @@ def reader_parser() -> argparse.ArgumentParser:
         description="A terminal reader for saved news.",
         epilog="""commands:
   read      the reader; with --plain line by line, for screen readers and pipes
-  list      the articles of a folder
+  list      the articles of folders
   search    the articles that answer a query
   show      one article
   entities  people, weapons and sanctions over all articles
   export    articles as JSON Lines, CSV or Markdown
   corrections  what you put right in people and weapons; as a file to share
-  index     read a folder without opening the reader
+  index     read folders without opening the reader
   add       files, or what comes over a pipe, copied into a folder and read
   rules     the lines you put back that cleaning had cut
   state     your marks, corrections and searches: where they are, out as JSON, in again
@@ -54,7 +54,9 @@ def reader_parser() -> argparse.ArgumentParser:
   config    the file of your settings
   completions, man  scripts that complete commands in your shell; the manual page
 
-`briefing COMMAND --help` tells more. A folder called like a command is written ./list.""",
+`briefing COMMAND --help` tells more. Several folders are one
+library, in which each path begins with the name of its folder. A folder called like a command is
+written ./list.""",
     )
     parser.add_argument("--version", action="version", version=f"briefing {__version__}")
     _add_folder(parser)
@@ -75,7 +77,7 @@ def command_parser() -> argparse.ArgumentParser:
     read.add_argument(
         "--plain", action="store_true", help="line by line: no cursor moves, no colour, no screen"
     )
-    listing = command("list", "List the articles of a folder, newest first.")
+    listing = command("list", "List the articles of folders, newest first.")
     _add_json(listing)
     search = command("search", "List the articles that answer a query, best first.")
     search.add_argument(
@@ -117,10 +119,14 @@ def command_parser() -> argparse.ArgumentParser:
     corrections.add_argument(
         "--as-toml", action="store_true", help="as a file names.toml, to edit and to share"
     )
-    index = command("index", "Read what is new or changed in a folder.")
+    index = command("index", "Read what is new or changed in folders.")
     index.add_argument(
         "--skipped", action="store_true", help="list what could not be read, and why"
     )
+    index.add_argument(
+        "--forget", action="store_true",
+        help="take off the list what was read of folders that are empty or away now",
+    )  # fmt: skip
     add = command("add", "Copy files into a folder of articles, and read them at once.")
     add.add_argument("file", nargs="+", metavar="FILE", help="a file to copy; - for stdin")
     add.add_argument("--to", type=Path, metavar="FOLDER",
@@ -156,8 +162,8 @@ def command_parser() -> argparse.ArgumentParser:
 
 def _add_folder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "folder", nargs="?", type=Path, metavar="FOLDER", default=folder("seeds"),
-        help="the folder of saved articles (default: five that come with the program)",
+        "folder", nargs="*", type=Path, metavar="FOLDER", default=[folder("seeds")],
+        help="folders of saved articles (default: five that come with the program)",
     )  # fmt: skip
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import plain
+from briefing.errors import LoadError
 from briefing.inert import visible
 from briefing.library import Library
 from briefing.printing import DONE, UNREACHABLE, print_lines, say, write
@@ -30,7 +31,7 @@ def _read_plain(options: Namespace) -> int:
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     is_asked = sys.stdin.isatty()
-    with _open(options.folder) as library:
+    with _open(options.folder, may_be_away=True) as library:
         # A line at a time: whoever listens hears the beginning while the rest is being made.
         for line in PlainReader(library).lines(
             iter(sys.stdin.readline, ""), lambda: write(PROMPT if is_asked else "", flush=True)
@@ -44,12 +45,12 @@ def _list(options: Namespace) -> int:
     return print_list(options.folder, as_json=options.json)
 
 
-def print_list(folder: Path, *, as_json: bool = False) -> int:
-    """The articles of a folder, a line for each."""
-    with _open(folder) as library:
+def print_list(folders: Sequence[Path], *, as_json: bool = False) -> int:
+    """The articles of folders, a line for each."""
+    with _open(folders) as library:
         rows = library.search("").rows
         lines = plain.json_rows(rows) if as_json else plain.article_lines(rows)
-        return print_lines(lines, f"There is no readable article in {library.folder}.")
+        return print_lines(lines, f"There is no readable article in {library.places.shown}.")
 
 
 def _search(options: Namespace) -> int:
@@ -112,7 +113,7 @@ def _export(options: Namespace) -> int:
 
     with _open(options.folder) as library:
         if not library.article_ids():
-            say(f"There is no readable article in {library.folder}.")
+            say(f"There is no readable article in {library.places.shown}.")
             return UNREACHABLE
         order = order_of(options.sort) if options.sort else None
         wanted = articles_meant(library, options.article, options.query, order)
@@ -133,7 +134,7 @@ def _corrections(options: Namespace) -> int:
 
 def _index(options: Namespace) -> int:
     with Library.open(options.folder) as library:
-        refresh(library)
+        refresh(library, forgets=options.forget)
         if options.skipped:
             return print_lines(map(visible, library.failures()), "Every file could be read.")
         _tell_problems(library)
@@ -142,10 +143,10 @@ def _index(options: Namespace) -> int:
         return UNREACHABLE if library.failures() and not count else DONE
 
 
-def refresh(library: Library) -> None:
+def refresh(library: Library, *, forgets: bool = False) -> None:
     """Bring a library up to date, with a bar for whoever waits."""
     shows_bar, is_waiting = sys.stderr.isatty(), False
-    for progress in library.refresh():
+    for progress in library.refresh(forgets=forgets):
         if not progress.total and not is_waiting:
             is_waiting = True
             say("Another program reads this folder; this one waits until it is done.")
@@ -161,12 +162,21 @@ def _add(options: Namespace) -> int:
     return add(options)
 
 
-def _open(folder: Path) -> Library:
-    """The library, brought up to date; what could not be read is told on stderr."""
-    library = Library.open(folder)
-    with closing(library.refresh()) as files:
-        if any(not progress.total for progress in files):
-            say("Another program reads this folder; this is what it has read so far.")
+def _open(folders: Sequence[Path], *, may_be_away: bool = False) -> Library:
+    """The library, brought up to date; what could not be read is told on stderr.
+
+    A library whose folders are away is an error, unless what was read of it is enough.
+    """
+    library = Library.open(folders)
+    try:
+        with closing(library.refresh()) as files:
+            if any(not progress.total for progress in files):
+                say("Another program reads this folder; this is what it has read so far.")
+    except LoadError as error:
+        if not (may_be_away and library.article_ids()):
+            library.close()
+            raise
+        say(str(error))
     _tell_problems(library)
     return library
 

@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         if not arguments:
-            return _read(folder("seeds"))
+            return _read([folder("seeds")])
         from briefing.arguments import parse
 
         return _run(parse(arguments))
@@ -59,7 +59,7 @@ def _run(options: Namespace) -> int:
     return command(options)
 
 
-def _read(articles: Path) -> int:
+def _read(articles: Sequence[Path]) -> int:
     """Open the reader; without a terminal print what it would list."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         from briefing.article_commands import print_list
@@ -79,5 +79,5 @@ def _read(articles: Path) -> int:
     folders = Folders.of_this_user()
     loaded = load(folders.settings)
     with Library.open(articles, folders) as library:
-        BriefingApp(library, loaded, SessionFile(folders.session_of(library.folder))).run()
+        BriefingApp(library, loaded, SessionFile(folders.session_of(library.places))).run()
     return DONE

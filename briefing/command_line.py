@@ -80,5 +80,5 @@ def _argument(action: argparse.Action) -> Argument:
     choices = tuple(map(str, action.choices or ()))
     return Argument(
         str(action.metavar or action.dest.upper()), action.help or "",
-        action.nargs == "?", action.nargs == "+", choices,
+        action.nargs in ("?", "*"), action.nargs in ("+", "*"), choices,
     )  # fmt: skip

@@ -33,6 +33,7 @@ def bash() -> Iterator[str]:
         choices = [choice for argument in command.arguments for choice in argument.choices]
         words = " ".join(_flags(command) + choices)
         yield f"            {command.name}) words='{words}' paths={_bash_paths(command)} ;;"
+    yield "            *) paths=-d ;;"
     yield "            esac ;;"
     yield "        esac"
     yield "    fi"
@@ -70,6 +71,7 @@ def zsh() -> Iterator[str]:
     for command in commands():
         specs = [*map(_zsh_option, command.options), *map(_zsh_argument, command.arguments)]
         yield f"    {command.name}) _arguments {' '.join(map(_quoted, specs))} ;;"
+    yield "    *) _directories ;;"
     yield "    esac"
     yield "}"
     yield "if [[ $funcstack[1] == _briefing ]]"
@@ -104,7 +106,10 @@ def fish() -> Iterator[str]:
     yield "# fish completion for briefing: briefing completions fish | source"
     yield "complete -c briefing -f"
     top = "-n __fish_use_subcommand"
-    yield f"complete -c briefing {top} -a '(__fish_complete_directories)'"
+    names = " ".join(command.name for command in commands())
+    # The reader takes more folders than one.
+    reads = f"-n 'not __fish_seen_subcommand_from {names}'"
+    yield f"complete -c briefing {reads} -a '(__fish_complete_directories)'"
     yield from (f"complete -c briefing {top} {_fish_option(each)}" for each in reader().options)
     for command in commands():
         summary = _fish_quoted(command.summary)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from pathlib import Path
 
+from briefing.places import Places
 from briefing.quick_dataclass import dataclass
 
 
@@ -28,13 +27,13 @@ class Folders:
             dirs.user_cache_path, dirs.user_data_path, dirs.user_config_path, dirs.user_log_path
         )
 
-    def cache_of(self, library: Path) -> Path:
+    def cache_of(self, library: Places) -> Path:
         """The disposable folder of one library: catalog and index."""
-        return self.cache / _key(library)
+        return self.cache / library.key
 
-    def session_of(self, library: Path) -> Path:
+    def session_of(self, library: Places) -> Path:
         """The file of what was on the screen when one library was last left."""
-        return self.data / "sessions" / f"{_key(library)}.json"
+        return self.data / "sessions" / f"{library.key}.json"
 
     @property
     def state(self) -> Path:
@@ -55,7 +54,3 @@ class Folders:
     def rules(self) -> Path:
         """The file of the lines that the reader wants kept, for all libraries."""
         return self.config / "rules.toml"
-
-
-def _key(library: Path) -> str:
-    return hashlib.blake2b(os.fsencode(library.resolve()), digest_size=8).hexdigest()

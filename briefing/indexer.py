@@ -31,7 +31,7 @@ def main() -> int:
     folders = Folders(**{name: Path(path) for name, path in order["folders"].items()})
     try:
         with (
-            Library.open(Path(order["folder"]), folders) as library,
+            Library.open([Path(path) for path in order["read"]], folders) as library,
             closing(library.refresh()) as files,
         ):
             for progress in files:

@@ -1,4 +1,4 @@
-"""Library: everything a person can do with a folder of articles. The one door to all that is below.
+"""Library: everything a person can do with folders of articles. The one door to all that is below.
 
 The terminal screen, the command line and the tests are three callers of the same verbs. A library
 may be used from several threads; `refresh` is the only verb that writes catalog and index.
@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 from briefing import views
 from briefing.answering import Answers
 from briefing.article import Annotations, Article, Span
-from briefing.errors import IndexUnavailable, LoadError, QueryError
+from briefing.errors import IndexUnavailable, QueryError
 from briefing.folders import Folders
 from briefing.inert import one_line
 from briefing.keeps import Keep
 from briefing.naming import Naming
+from briefing.places import Places
 from briefing.rows import Listing
 from briefing.storage.catalog import Catalog
 from briefing.storage.marks import NO_MARKS, Marks
@@ -49,17 +50,17 @@ MANY = 50
 
 
 class Library:
-    """One folder of articles, with what was read of it and what its reader did to it."""
+    """A folder of articles, or several, with what was read of it and what its reader did to it."""
 
     def __init__(
         self,
-        folder: Path,
+        places: Places,
         folders: Folders,
         catalog: Catalog,
         state: State,
         today: Callable[[], datetime.date] = datetime.date.today,
     ) -> None:
-        self.folder = folder
+        self.places = places
         self._catalog = catalog
         self._state = state
         self._folders = folders
@@ -76,24 +77,18 @@ class Library:
     @classmethod
     def open(
         cls,
-        folder: Path,
+        read: Path | Sequence[Path],
         folders: Folders | None = None,
         today: Callable[[], datetime.date] = datetime.date.today,
     ) -> Library:
-        """Open a folder as it was last read; `refresh` brings it up to date.
+        """Open one folder or several as they were last read; `refresh` brings them up to date.
 
-        Raises LoadError if there is no such folder, StateError if the marks cannot be opened.
+        Raises LoadError if there is none of them, StateError if the marks cannot be opened.
         """
-        try:
-            is_folder, exists = folder.is_dir(), folder.exists()
-        except (OSError, ValueError) as error:
-            raise LoadError(f"{one_line(str(folder))} cannot be opened: {error}.") from error
-        if not is_folder:
-            what = "is not a folder" if exists else "does not exist"
-            remedy = "Name a folder of saved articles; `briefing --help` lists the commands."
-            raise LoadError(f"{one_line(str(folder))} {what}.", remedy)
+        places = Places.of(*([read] if isinstance(read, Path) else read))
         folders = folders or Folders.of_this_user()
-        cache = folders.cache_of(folder)
+        cache = folders.cache_of(places)
+        places.refuse(is_known=(cache / "catalog.db").exists())
         state = State(folders.state)
         try:
             catalog = Catalog(cache / "catalog.db")
@@ -102,7 +97,12 @@ class Library:
             raise IndexUnavailable(f"The cache in {cache} cannot be used: {error}.") from error
         if catalog.is_new:
             shutil.rmtree(cache / "index", ignore_errors=True)
-        return cls(folder, folders, catalog, state, today)
+        return cls(places, folders, catalog, state, today)
+
+    @property
+    def folder(self) -> Path:
+        """The folder of a library that has one; of several the first."""
+        return self.places.roots[0][1]
 
     def __enter__(self) -> Library:
         return self
@@ -122,26 +122,26 @@ class Library:
 
         with self._lock:
             if self._open_finder is None:
-                self._open_finder = Finder(
-                    self._catalog, self._folders.cache_of(self.folder) / "index"
-                )
+                index = self._folders.cache_of(self.places) / "index"
+                self._open_finder = Finder(self._catalog, index)
             return self._open_finder
 
-    def refresh(self, *, beside: bool = False) -> Generator[Progress]:
-        """Read what is new or changed in the folder, or stands under a changed rule of the reader.
+    def refresh(self, *, beside: bool = False, forgets: bool = False) -> Generator[Progress]:
+        """Read what is new or changed in the folders, or stands under a changed rule of the reader.
 
         Gives one Progress per file that was looked into, `refreshing.ELSEWHERE` while another
-        program reads the folder. Closing the generator keeps what it has read so far; the next
+        program reads them. Closing the generator keeps what it has read so far; the next
         refresh goes on from there. `beside` lets another process read where many files are new.
+        What was read of a folder that is away stays, unless the refresh `forgets`.
         """
         from briefing.refreshing import Refresher
 
         with self._lock:
             if self._refresher is None:
                 self._refresher = Refresher(
-                    self.folder, self._folders, self._catalog, self._state, self._learn
+                    self.places, self._folders, self._catalog, self._state, self._learn
                 )
-        return self._refresher.run(beside=beside)
+        return self._refresher.run(beside=beside, forgets=forgets)
 
     def _learn(self) -> None:
         self._finder().learn()
@@ -199,7 +199,7 @@ class Library:
         """One article and all that extraction says of it; QueryError if there is none."""
         kept = self._catalog.article(article_id)
         if kept is None:
-            raise QueryError(f"There is no article {one_line(article_id)} in {self.folder}.")
+            raise QueryError(f"There is no article {one_line(article_id)} in {self.places.shown}.")
         return kept[0], self.naming.annotated(*kept)
 
     def article(self, article_id: str) -> views.Reading:
@@ -218,7 +218,7 @@ class Library:
         """The saved file of an article with all that cleaning took out; LoadError if it is gone."""
         from briefing.saved_files import ledger_in
 
-        return ledger_in(self.folder, self.annotated(article_id)[0])
+        return ledger_in(self.places, self.annotated(article_id)[0])
 
     def info(self, article_id: str) -> tuple[Fact, ...]:
         """All that is known about one article."""
@@ -229,7 +229,7 @@ class Library:
 
     def find(self, reference: str) -> str:
         """The id of the article meant by an id, the beginning of one, or a path; or QueryError."""
-        return self._answers.find(reference, self.folder)
+        return self._answers.find(reference, self.places)
 
     def paths(self, article_id: str) -> tuple[str, ...]:
         """Every file of the library that holds the article, in order."""

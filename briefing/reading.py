@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from briefing import likeness, pipeline
 from briefing.article import Article, Source
@@ -15,6 +14,7 @@ from briefing.errors import LoadError, PackageMissing
 from briefing.formats.limits import refuse_large
 from briefing.inert import one_line
 from briefing.keeps import NO_KEEPS, Keeps
+from briefing.places import Places
 from briefing.repetition import Printed
 from briefing.storage.entries import FileRecord, StoredArticle
 
@@ -34,6 +34,12 @@ class Assignment:
     #: Read it also if its bytes are known: by other rules than today's.
     is_stale: bool = False
 
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether it could not be read the last time, and has not changed since."""
+        before = self.before
+        return before is not None and before.size < 0 and before.modified == self.modified
+
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
@@ -49,9 +55,9 @@ class FileReading:
 
 @dataclass(frozen=True, slots=True)
 class FileReader:
-    """Reads the files of one folder. `is_known` tells whether the catalog holds some bytes."""
+    """Reads the files of one library. `is_known` tells whether the catalog holds some bytes."""
 
-    folder: Path
+    places: Places
     #: Given their digest.
     is_known: Callable[[str], bool]
     keeps: Keeps = NO_KEEPS
@@ -64,7 +70,10 @@ class FileReader:
         path = file.path
         try:
             refuse_large(path, file.size)
-            source = Source(path, (self.folder / path).read_bytes())
+            place = self.places.file(path)
+            source = Source(path, place.read_bytes())
+            if place.stat().st_size != file.size:
+                return unread(file, f"{one_line(path)} is still being written.")
         except LoadError as error:
             return FileReading(_failed(file, "", str(error)))
         except OSError as error:

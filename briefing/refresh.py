@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 
 from briefing import pipeline
-from briefing.errors import LoadError
-from briefing.inert import one_line
 from briefing.keeps import NO_KEEPS, Keeps
+from briefing.places import Places
 from briefing.reading import Assignment, FileReader, FileReading, unread
 from briefing.repetition import cut_repeats, remember
 from briefing.storage.catalog import Catalog
 from briefing.storage.state import State
+from briefing.vanishing import with_away
 from briefing.walking import Walk, walk
 
 # Files per catalog transaction: results show early, and a crash repeats no more than these.
@@ -35,14 +34,14 @@ class Refresh:
     """One pass over a folder. The files are read outside of any transaction."""
 
     def __init__(
-        self, folder: Path, catalog: Catalog, state: State, keeps: Keeps = NO_KEEPS
+        self, places: Places, catalog: Catalog, state: State, keeps: Keeps = NO_KEEPS
     ) -> None:
-        self._folder = folder
+        self._places = places
         self._catalog = catalog
         self._state = state
         self._keeps = keeps
         self._known = catalog.files()
-        self._found = Walk({}, {}, ())
+        self._found = Walk({}, {}, (), {})
         self._changed: list[Assignment] = []
         # Unchanged files, to be read anew because the reader's choices of lines have changed.
         changed = set(keeps.rules) ^ set(catalog.keeps().rules)
@@ -51,11 +50,14 @@ class Refresh:
         # Lines known to be printed again and again; it only grows.
         self._furniture: dict[int, int] = {}
 
-    def look(self) -> int:
-        """Look through the folder, without reading: how many files are to be looked into."""
-        if not self._folder.is_dir():
-            raise LoadError(f"{one_line(str(self._folder))} is not there any more.")
-        found = self._found = walk(self._folder)
+    def look(self, *, forgets: bool = False) -> int:
+        """Look through the folders, without reading: how many files are new or changed.
+
+        Not counted are those that could not be read the last time, and will hardly be now. What is
+        known of a folder that is away is kept, unless the refresh `forgets`; LoadError if all are.
+        """
+        found = walk(self._places)
+        found = self._found = found if forgets else with_away(found, self._places, self._known)
         changed = [path for path, facts in found.files.items() if self._differs(path, facts)]
         # The newest come first, as they stand first in the list; the unread ones cost no time.
         changed.sort(key=lambda path: -found.files[path][1])
@@ -64,7 +66,7 @@ class Refresh:
             Assignment(path, *found.files[path], self._known.get(path), self._is_stale(path))
             for path in changed
         ]
-        return len(self._unread) + len(self._changed)
+        return len(self._unread) + sum(not file.is_hopeless for file in self._changed)
 
     def run(self, processes: int = 0) -> Generator[Progress, None, None]:
         """Read what is new or changed, forget what is gone; closing keeps what was read.
@@ -90,14 +92,14 @@ class Refresh:
         for path in self._unread:
             yield unread(Assignment(path, -1, 0, self._known.get(path)), self._found.skipped[path])
         if not processes:
-            reader = FileReader(self._folder, self._is_known, self._keeps)
+            reader = FileReader(self._places, self._is_known, self._keeps)
             for file in self._changed:
                 yield reader.read(file, self._furniture)
             return
         from briefing.readers import Readers
 
         known = self._catalog.digests().__contains__
-        reader = FileReader(self._folder, known, self._keeps)
+        reader = FileReader(self._places, known, self._keeps)
         with closing(Readers(reader, self._furniture, processes)) as readers:
             yield from readers.read(self._changed)
 

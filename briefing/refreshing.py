@@ -20,8 +20,8 @@ from typing import Any
 from briefing import readers
 from briefing.errors import LoadError
 from briefing.folders import Folders
-from briefing.inert import one_line
 from briefing.learner import Learner
+from briefing.places import Places
 from briefing.processes import Other
 from briefing.refresh import BATCH, Progress, Refresh
 from briefing.storage import rules
@@ -45,34 +45,34 @@ class Refresher:
 
     def __init__(
         self,
-        folder: Path,
+        places: Places,
         folders: Folders,
         catalog: Catalog,
         state: State,
         learn: Callable[[], None],
     ) -> None:
-        self._folder, self._folders = folder, folders
+        self._places, self._folders = places, folders
         self._catalog, self._state, self._learn = catalog, state, learn
         # A refresh with old rules must not overwrite what one with newer ones has read.
         self._refreshing = threading.RLock()
 
-    def run(self, *, beside: bool) -> Generator[Progress]:
+    def run(self, *, beside: bool, forgets: bool) -> Generator[Progress]:
         """A Progress for each file; ELSEWHERE again and again while another program reads."""
         with self._refreshing:
             while (held := lock(self._cache / "reading.lock")) is None:
                 yield ELSEWHERE
                 time.sleep(PATIENCE)
             with closing(held):
-                is_long = yield from self._here(beside)
+                is_long = yield from self._here(beside, forgets)
             if is_long:
                 yield from self._beside()
 
-    def _here(self, beside: bool) -> Generator[Progress, None, bool]:
+    def _here(self, beside: bool, forgets: bool) -> Generator[Progress, None, bool]:
         """Read in this process; True where there is too much of it."""
         self._state.care()
         keeps = rules.read(self._folders.rules).keeps
-        refresh = Refresh(self._folder, self._catalog, self._state, keeps)
-        is_long = refresh.look() > MANY or self._catalog.pending_count() > BATCH
+        refresh = Refresh(self._places, self._catalog, self._state, keeps)
+        is_long = refresh.look(forgets=forgets) > MANY or self._catalog.pending_count() > BATCH
         if is_long and beside:
             return True
         with ExitStack() as ends:
@@ -85,19 +85,19 @@ class Refresher:
 
     @property
     def _cache(self) -> Path:
-        return self._folders.cache_of(self._folder)
+        return self._folders.cache_of(self._places)
 
     def _beside(self) -> Generator[Progress]:
         """Read in another process; that it has read is seen with the next question."""
         child = Other("briefing.indexer")
         try:
-            child.give.write(json.dumps(_order(self._folder, self._folders)).encode())
+            child.give.write(json.dumps(_order(self._places, self._folders)).encode())
             child.give.close()
             for line in child.take:
                 yield _progress(json.loads(line))
             if child.wait():
                 raise LoadError(
-                    f"Reading {one_line(str(self._folder))} broke off.",
+                    f"Reading {self._places.shown} broke off.",
                     "What was read is kept; the next start goes on from there.",
                 )
         except BrokenPipeError as error:
@@ -106,9 +106,9 @@ class Refresher:
             _end(child)
 
 
-def _order(folder: Path, folders: Folders) -> dict[str, Any]:
+def _order(places: Places, folders: Folders) -> dict[str, Any]:
     return {
-        "folder": str(folder.absolute()),
+        "read": [str(root.absolute()) for _, root in places.roots],
         "folders": {name: str(path) for name, path in asdict(folders).items()},
     }
 

@@ -12,21 +12,22 @@ from briefing.formats import loader_for
 from briefing.inert import one_line
 from briefing.keeps import Keep
 from briefing.ledger import Ledger, keeps_within, ledger_of
+from briefing.places import Places
 from briefing.storage import rules
 
 
-def ledger_in(folder: Path, article: Article) -> Ledger:
+def ledger_in(places: Places, article: Article) -> Ledger:
     """The saved file of an article, with all that was cut; LoadError if it is gone or changed."""
-    for document in _documents(folder, article.path):
+    for document in _documents(places, article.path):
         if document.id == article.id:
             return ledger_of(article, document)
     raise LoadError(f"{one_line(article.path)} has changed since it was read.", "Refresh.")
 
 
-def _documents(folder: Path, path: str) -> Iterator[Document]:
+def _documents(places: Places, path: str) -> Iterator[Document]:
     loader = loader_for(path)
     try:
-        data = (folder / path).read_bytes()
+        data = places.file(path).read_bytes()
     except OSError as error:
         raise LoadError(f"{one_line(path)} cannot be read: {error.strerror}.") from error
     return loader.load(Source(path, data)) if loader else iter(())

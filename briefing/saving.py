@@ -17,10 +17,10 @@ from typing import Literal
 
 from briefing import export
 from briefing.errors import SaveError
-from briefing.formats import SUFFIXES
 from briefing.inert import one_line
 from briefing.library import Library
-from briefing.walking import walk
+from briefing.places import Places
+from briefing.walking import walk, would_be_read
 from briefing.whole_files import claim, written_beside
 
 Thing = Literal["article", "list", "entities"]
@@ -99,12 +99,12 @@ def place(typed: str, name: str) -> Path:
         raise _not_saved(typed, error) from error
 
 
-def doubt(folder: Path, path: Path) -> str | None:
+def doubt(places: Places, path: Path) -> str | None:
     """Why the reader is to be asked before a file is saved there, or None.
 
-    `folder` is that of the library. SaveError where no file can be saved, or none must be.
+    `places` are those of the library. SaveError where no file can be saved, or none must be.
     """
-    shown, is_article = one_line(str(path)), _is_in(folder, path)
+    shown, is_article = one_line(str(path)), would_be_read(places, path)
     try:
         if not path.parent.is_dir():
             raise SaveError(f"There is no folder {one_line(str(path.parent))}.")
@@ -132,12 +132,12 @@ def save(
     A `doubt` is an error, too, unless the reader `is_sure`. Whatever `article_ids` raises ends the
     writing, and leaves everything as it was.
     """
-    doubted = doubt(library.folder, path)
+    doubted = doubt(library.places, path)
     if doubted and not is_sure:
         raise SaveError(doubted)
     try:
         # It takes a look at every file of the library: too long for a question.
-        if path.exists() and _is_read(library.folder, path):
+        if path.exists() and _is_read(library.places, path):
             raise _not_replaced(path)
         return _write(path, form.lines(library, article_ids))
     except OSError as error:
@@ -160,20 +160,12 @@ def _write(path: Path, lines: Iterable[str]) -> int:
     return size
 
 
-def _is_in(folder: Path, path: Path) -> bool:
-    """Whether a file of this name would be found by a refresh."""
-    root = os.path.realpath(folder)
-    if not path.is_relative_to(root) or path.suffix.lower() not in SUFFIXES:
-        return False
-    return not any(part.startswith(".") for part in path.relative_to(root).parts)
-
-
-def _is_read(folder: Path, path: Path) -> bool:
+def _is_read(places: Places, path: Path) -> bool:
     """Whether a file of the library is this one under another name."""
     found = path.stat()
     facts = found.st_size, found.st_mtime_ns
-    alike = (each for each, other in walk(folder).files.items() if other == facts)
-    return any(os.path.samefile(folder / each, path) for each in alike)
+    alike = (each for each, other in walk(places).files.items() if other == facts)
+    return any(os.path.samefile(places.file(each), path) for each in alike)
 
 
 def _not_replaced(path: Path) -> SaveError:

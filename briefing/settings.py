@@ -28,6 +28,8 @@ class Settings:
     pipe: tuple[str, ...] = ()
     #: The folder that `briefing add` copies into; "" where none is set.
     add_to: str = ""
+    #: Whether new files are noticed while the reader is open.
+    watch: bool = True
     key_set: str = "briefing"
     keys: KeyTable = DEFAULT_KEYS
 

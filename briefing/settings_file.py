@@ -82,6 +82,12 @@ def _command(value: Any) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _switch(value: Any) -> bool:
+    if value not in (True, False, "true", "false"):
+        raise Unfit("is true or false")
+    return value in (True, "true")
+
+
 def _folder(value: Any) -> str:
     """The path of a folder, written out; it need not be there."""
     path = os.path.expanduser(value) if isinstance(value, str) else ""
@@ -103,6 +109,8 @@ OPTIONS = (
            "The program that F4 opens a copy of an article with; $EDITOR where nothing is set."),
     Option("pipe", _command, '["wc", "-w"]', "The program that | gives an article to, as text."),
     Option("add_to", _folder, '"~/news"', "The folder that `briefing add` copies files into."),
+    Option("watch", _switch, "true",
+           "Whether files that come, change or go are noticed while the reader is open."),
     Option("key_set", _one_of(*KEY_SETS), '"briefing"',
            "Keys as in: briefing, newsboat or textual (no letters)."),
 )  # fmt: skip
@@ -189,6 +197,8 @@ def _shown(value: object) -> str:
     match value:
         case tuple():
             return f"[{', '.join(map(toml.quoted, value))}]"
+        case bool():
+            return str(value).lower()
         case str():
             return toml.quoted(value)
         case float():

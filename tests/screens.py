@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import Any
 
 from articles import write
 from rich.style import Style
 from textual import events
 from textual.app import App
 from textual.pilot import Pilot
+from textual.worker import Worker
 
 from briefing.keys import PRINTED
 from briefing.library import Library
@@ -22,7 +25,7 @@ WIDE, NARROW = (120, 40), (80, 24)
 # Times in a row that nothing is under way: what follows a message comes with the next.
 CALM = 3
 # An article counts as read as soon as it is opened: no test waits for the clock.
-AT_ONCE = Loaded(Settings(read_after=0))
+AT_ONCE = Loaded(Settings(read_after=0, watch=False))
 
 
 @asynccontextmanager
@@ -31,8 +34,14 @@ async def reading(
     size: tuple[int, int] = WIDE,
     loaded: Loaded = AT_ONCE,
     file: SessionFile = NOWHERE,
+    *,
+    watch: bool = False,
 ) -> AsyncIterator[Pilot[None]]:
-    """The running reader, when it has read what there is; only a `file` keeps its session."""
+    """The running reader, when it has read what there is; only a `file` keeps its session.
+
+    It notices by itself what comes into the folder where it is to `watch`.
+    """
+    loaded = replace(loaded, settings=replace(loaded.settings, watch=watch))
     app = BriefingApp(library, loaded, file)
     async with app.run_test(size=size, notifications=True) as pilot:
         await settled(pilot)
@@ -47,17 +56,23 @@ async def settled(pilot: Pilot[None]) -> None:
         await pilot.pause(0)
         if not _is_calm(pilot.app):
             calm = 0
-            await pilot.app.workers.wait_for_complete()
+            if busy := _busy(pilot.app):
+                await pilot.app.workers.wait_for_complete(busy)
         elif calm == CALM:
             return
         calm += 1
+
+
+def _busy(app: App[None]) -> list[Worker[Any]]:
+    """The workers that come to an end."""
+    return [worker for worker in app.workers if worker.group != "watch"]
 
 
 def _is_calm(app: App[None]) -> bool:
     """Whether nothing is under way: no worker, no message, no answer that is waited for."""
     screens = [s for s in app.screen_stack if isinstance(s, ReadingScreen)]
     return not (
-        any(worker.is_running for worker in app.workers)
+        any(worker.is_running for worker in _busy(app))
         or any(each.message_queue_size for each in (app, *app.screen.walk_children(with_self=True)))
         or any(screen.is_searching or screen.is_counting for screen in screens)
     )

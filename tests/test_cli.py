@@ -17,6 +17,7 @@ from commands import DONE, MISUSE, NOTHING, UNREACHABLE, run
 from briefing import __version__, arguments, article_commands, cli, settings_commands
 from briefing.folders import Folders
 from briefing.keeps import Keep
+from briefing.places import Places
 from briefing.storage import rules
 from briefing.storage.database import lock
 
@@ -47,6 +48,37 @@ def test_without_a_terminal_the_reader_prints_the_list_and_says_so(
     status, lines, talk = run(capsys, folder)
     assert (status, len(lines)) == (DONE, 3)
     assert "not a terminal" in talk
+
+
+def test_several_folders_are_listed_and_searched_as_one(
+    folder: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = str(write(tmp_path / "archive", {"old.txt": "Old talks\n\nPetrov was there.\n"}))
+    assert len(run(capsys, "list", folder, other)[1]) == 4
+    assert len(run(capsys, other, folder)[1]) == 4
+    found = " ".join(run(capsys, "search", "petrov", folder, other)[1])
+    assert "Envoy Petrov" in found
+    assert "archive/old.txt" in found
+    assert run(capsys, "show", "archive/old.txt", folder, other)[0] == DONE
+    missing = str(tmp_path / "missing")
+    status, lines, talk = run(capsys, "list", folder, missing)
+    assert (status, len(lines)) == (DONE, 3)
+    assert f"{missing} is not there." in talk
+
+
+@pytest.mark.parametrize("command", [("list",), ("index",), ("search", "petrov")])
+def test_a_folder_that_is_away_is_an_error_and_the_index_forgets_it_only_when_told_to(
+    command: tuple[str, ...], folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "list", folder)
+    away = Path(folder).rename(Path(folder).with_name("away"))
+    status, lines, talk = run(capsys, *command, folder)
+    assert (status, lines) == (UNREACHABLE, [])
+    assert "is not there any more; what was read of it stays." in talk
+    assert "`briefing index --forget`" in talk
+    assert run(capsys, "index", "--forget", folder)[1] == ["0 articles"]
+    away.rename(folder)
+    assert len(run(capsys, "list", folder)[1]) == 3
 
 
 def test_an_empty_folder_is_told(
@@ -277,7 +309,7 @@ def test_what_another_program_reads_just_now_is_told_and_not_waited_for(
     folder: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run(capsys, "list", folder)
-    held = lock(Folders.of_this_user().cache_of(Path(folder)) / "reading.lock")
+    held = lock(Folders.of_this_user().cache_of(Places.of(Path(folder))) / "reading.lock")
     assert held
     status, lines, talk = run(capsys, "list", folder)
     held.close()
@@ -289,7 +321,7 @@ def test_the_index_waits_for_the_program_that_reads_the_folder(
     folder: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(capsys, "list", folder)
-    held = lock(Folders.of_this_user().cache_of(Path(folder)) / "reading.lock")
+    held = lock(Folders.of_this_user().cache_of(Places.of(Path(folder))) / "reading.lock")
     assert held
     monkeypatch.setattr("time.sleep", lambda _: held.close())
     status, lines, talk = run(capsys, "index", folder)

@@ -22,6 +22,8 @@ CASES = [
     (("entities", "--kind"), "", {"people", "weapons", "sanctions"}, {"articles", "list"}),
     (("entities", "--kind"), "pe", {"people"}, {"weapons"}),
     (("list",), "art", {"articles"}, {"file.txt"}),
+    (("list", "articles"), "art", {"articles"}, {"file.txt"}),
+    (("articles",), "art", {"articles"}, {"file.txt"}),
     (("show",), "fi", {"file.txt"}, set[str]()),
     (("add",), "fi", {"file.txt"}, set[str]()),
     (("add", "a.txt", "--to"), "", {"articles"}, {"file.txt"}),

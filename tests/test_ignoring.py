@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from briefing.ignoring import NAME, Ignored
 from briefing.library import Library
 from briefing.marking import Marking
+from briefing.places import Places
 from briefing.walking import walk
 
 FILES = ("a.txt", "b.txt", "old/a.txt", "old/raw/b.txt", "2023/may/a.txt", "2023/may/raw/c.txt")
@@ -49,13 +50,13 @@ def test_a_pattern_ignores_what_it_speaks_of(
     lines: str, left: tuple[str, ...], tmp_path: Path
 ) -> None:
     write(tmp_path, {**dict.fromkeys(FILES, "x"), NAME: lines})
-    assert set(walk(tmp_path).files) == set(left)
+    assert set(walk(Places.of(tmp_path)).files) == set(left)
 
 
 @pytest.mark.parametrize("name", ["#1.txt", "!.txt", "*.txt", "a b.txt", "ä.txt"])
 def test_a_backslash_takes_from_a_sign_what_it_means(name: str, tmp_path: Path) -> None:
     write(tmp_path, {name: "x", "other.txt": "x", NAME: "\ufeff\\" + name})
-    assert set(walk(tmp_path).files) == {"other.txt"}
+    assert set(walk(Places.of(tmp_path)).files) == {"other.txt"}
 
 
 @pytest.mark.parametrize(
@@ -79,7 +80,7 @@ def test_a_file_in_a_sub_folder_speaks_of_what_is_below_it_and_goes_before(tmp_p
         tmp_path,
         {**dict.fromkeys(FILES, "x"), NAME: "a.txt", f"2023/{NAME}": "!a.txt\n/may/raw"},
     )
-    assert set(walk(tmp_path).files) == {"b.txt", "old/raw/b.txt", "2023/may/a.txt"}
+    assert set(walk(Places.of(tmp_path)).files) == {"b.txt", "old/raw/b.txt", "2023/may/a.txt"}
 
 
 def test_an_ignore_file_that_cannot_be_read_is_told_and_ignores_nothing(
@@ -91,7 +92,7 @@ def test_an_ignore_file_that_cannot_be_read_is_told_and_ignores_nothing(
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    found = walk(tmp_path)
+    found = walk(Places.of(tmp_path))
     assert list(found.files) == ["a/minister.txt"]
     assert list(found.skipped.values()) == [f"a/{NAME} cannot be read: Permission denied."]
 
@@ -118,7 +119,7 @@ def test_a_folder_that_is_ignored_is_not_looked_into(
         return scan(path)
 
     monkeypatch.setattr(os, "scandir", noted)
-    walk(tmp_path)
+    walk(Places.of(tmp_path))
     assert looked == [tmp_path.name]
 
 

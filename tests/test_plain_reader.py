@@ -169,3 +169,15 @@ def test_it_reads_commands_until_there_are_no_more(
     assert ("Article 2 of 3." in said) == text.startswith("2")
     assert "\x1b" not in said
     assert "> " not in said
+
+
+def test_a_folder_that_is_away_is_told_and_what_was_read_of_it_can_be_read(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write(tmp_path / "articles", THREE)
+    run(folder, "q\n", monkeypatch, capsys)
+    folder.rename(tmp_path / "away")
+    status, said, talk = run(folder, "1\n", monkeypatch, capsys)
+    assert status == 0
+    assert "Article 1 of 3." in said
+    assert "is not there any more" in talk

@@ -13,6 +13,7 @@ from articles import ENVOY, HARVEST, MINISTER, write
 
 from briefing.article import Source
 from briefing.errors import LoadError
+from briefing.places import Places
 from briefing.readers import Readers
 from briefing.reading import Assignment, FileReader, FileReading
 
@@ -41,20 +42,20 @@ def assignments(folder: Path) -> Iterator[Assignment]:
 
 def read(reader: FileReader, count: int = 2, seconds: float = 60) -> list[FileReading]:
     with closing(Readers(reader, {}, count, seconds)) as readers:
-        return list(readers.read(assignments(reader.folder)))
+        return list(readers.read(assignments(reader.places.file(""))))
 
 
 def test_what_they_read_comes_in_the_order_of_the_files_and_is_what_one_alone_reads(
     folder: Path,
 ) -> None:
-    here = FileReader(folder, no)
+    here = FileReader(Places.of(folder), no)
     alone = [here.read(each, {}) for each in assignments(folder)]
     assert [each.file.path for each in alone] == list(TEXTS)
-    assert read(FileReader(folder, "".__eq__)) == alone
+    assert read(FileReader(Places.of(folder), "".__eq__)) == alone
 
 
 def test_a_file_that_ends_its_process_costs_itself_alone(folder: Path) -> None:
-    told = read(FileReader(folder, known_digests("a.txt", "c.txt", "d.txt")))
+    told = read(FileReader(Places.of(folder), known_digests("a.txt", "c.txt", "d.txt")))
     assert [each.file.failure for each in told] == [
         None,
         "b.txt ended the process that read it.",
@@ -67,7 +68,10 @@ def test_a_file_that_ends_its_process_costs_itself_alone(folder: Path) -> None:
 def test_a_file_that_hangs_is_given_up(folder: Path) -> None:
     # Opening a pipe waits for somebody to write into it.
     os.mkfifo(folder / "aa.txt")
-    told = {each.file.path: each.file.failure for each in read(FileReader(folder, "".__eq__), 1, 4)}
+    told = {
+        each.file.path: each.file.failure
+        for each in read(FileReader(Places.of(folder), "".__eq__), 1, 4)
+    }
     assert told.pop("aa.txt") == "aa.txt was given up after 4 seconds."
     assert told == dict.fromkeys(TEXTS)
 
@@ -75,11 +79,11 @@ def test_a_file_that_hangs_is_given_up(folder: Path) -> None:
 def test_lines_that_turn_out_to_be_furniture_are_known_to_them_while_they_read(
     folder: Path,
 ) -> None:
-    here = FileReader(folder, no)
+    here = FileReader(Places.of(folder), no)
     alone = [here.read(each, {}) for each in assignments(folder)]
     first, *_ = alone[0].articles[0][1].lines
     furniture: dict[int, int] = {}
-    with closing(Readers(FileReader(folder, "".__eq__), furniture, 1)) as readers:
+    with closing(Readers(FileReader(Places.of(folder), "".__eq__), furniture, 1)) as readers:
         for _ in readers.read(list(assignments(folder))[:1]):
             furniture[first] = 3
         (again,) = readers.read(list(assignments(folder))[:1])
@@ -91,4 +95,4 @@ def test_where_no_process_can_be_begun_that_is_told_once(
 ) -> None:
     monkeypatch.setattr("sys.executable", "/bin/false")
     with pytest.raises(LoadError, match="could not be begun"):
-        read(FileReader(folder, "".__eq__))
+        read(FileReader(Places.of(folder), "".__eq__))

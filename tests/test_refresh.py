@@ -281,3 +281,17 @@ def test_a_fault_of_the_program_costs_one_file(
     with library_of(tmp_path, THREE) as library:
         assert headlines(library) == {"Minister", "Harvest"}
         assert library.failures() == ("envoy.txt cannot be read: ZeroDivisionError in its reader.",)
+
+
+def test_a_file_that_is_still_being_written_is_read_when_it_rests(tmp_path: Path) -> None:
+    folder = write(tmp_path / "articles", {"a.txt": MINISTER, "b.txt": "Half of"})
+    os.utime(folder / "b.txt", (0, 0))
+    with Library.open(folder, folders_in(tmp_path)) as library:
+        for progress in library.refresh():
+            if progress.path == "a.txt":
+                write(folder, {"b.txt": ENVOY})
+        assert library.failures() == ("b.txt is still being written.",)
+        assert headlines(library) == {"Minister"}
+        assert refresh(library) == 1
+        assert headlines(library) == {"Minister", "Envoy"}
+        assert library.failures() == ()

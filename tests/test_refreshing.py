@@ -13,6 +13,7 @@ from articles import THREE, folders_in, write
 from briefing import refreshing
 from briefing.errors import LoadError
 from briefing.library import Library
+from briefing.places import Places
 from briefing.storage.database import lock
 
 
@@ -30,7 +31,7 @@ def paths(library: Library, query: str = "") -> set[str]:
 
 
 def lock_of(library: Library, tmp_path: Path) -> Path:
-    return folders_in(tmp_path).cache_of(library.folder) / "reading.lock"
+    return folders_in(tmp_path).cache_of(library.places) / "reading.lock"
 
 
 def test_another_process_reads_many_files(unread: Library) -> None:
@@ -45,6 +46,21 @@ def test_few_files_are_read_here(unread: Library, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(refreshing, "MANY", len(THREE))
     monkeypatch.setattr(subprocess, "Popen", None)
     assert [each.done for each in unread.refresh(beside=True)] == [1, 2, 3]
+
+
+def test_files_that_could_not_be_read_before_are_no_reason_for_another_process(
+    unread: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", refuse)
+        patch.setattr(refreshing, "MANY", len(THREE))
+        assert all(each.failure for each in unread.refresh())
+    monkeypatch.setattr(refreshing, "Other", None)
+    assert len(list(unread.refresh(beside=True))) == 3
+    assert paths(unread) == set(THREE)
 
 
 def test_a_file_that_cannot_be_read_is_told_from_there_too(unread: Library) -> None:
@@ -67,7 +83,7 @@ def test_what_was_read_stays_when_it_is_stopped_and_the_rest_comes_later(unread:
 def test_a_process_that_breaks_off_is_told_in_a_sentence(
     unread: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(refreshing, "_order", lambda *_: {"folder": "/", "folders": {"no": "/"}})
+    monkeypatch.setattr(refreshing, "_order", lambda *_: {"read": ["/"], "folders": {"no": "/"}})
     with pytest.raises(LoadError, match="broke off"):
         list(unread.refresh(beside=True))
 
@@ -75,7 +91,7 @@ def test_a_process_that_breaks_off_is_told_in_a_sentence(
 def test_what_that_process_cannot_do_is_told_as_its_own_sentence(
     unread: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    order = refreshing._order(tmp_path / "gone", folders_in(tmp_path))
+    order = refreshing._order(Places.of(tmp_path / "gone"), folders_in(tmp_path))
     monkeypatch.setattr(refreshing, "_order", lambda *_: order)
     with pytest.raises(LoadError, match="does not exist"):
         list(unread.refresh(beside=True))

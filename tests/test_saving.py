@@ -19,6 +19,7 @@ from articles import (
     MINISTER_HEAD,
     THREE,
     library_of,
+    write,
 )
 
 from briefing import saving
@@ -189,14 +190,14 @@ def test_a_name_that_no_file_can_have_is_told(place: Path) -> None:
 
 
 def test_there_is_no_doubt_about_a_new_file_elsewhere(library: Library, place: Path) -> None:
-    assert saving.doubt(library.folder, place / "new.txt") is None
+    assert saving.doubt(library.places, place / "new.txt") is None
 
 
 def test_a_file_that_is_there_is_replaced_only_with_a_yes(library: Library, place: Path) -> None:
     path = place / "list.csv"
     path.write_text("mine")
     path.chmod(0o600)
-    doubt = saving.doubt(library.folder, path)
+    doubt = saving.doubt(library.places, path)
     assert doubt == f"{path} is there already; what is in it would be lost."
     with pytest.raises(SaveError, match="is there already"):
         saving.save(library, CSV, library.article_ids(), path)
@@ -252,21 +253,31 @@ def test_an_article_is_never_replaced_through_a_link(
 
 @pytest.mark.parametrize(
     ("name", "is_asked"),
-    [("new.txt", True), ("new.csv", False), (".new.txt", False), (".hidden/new.txt", False)],
+    [
+        ("new.txt", True),
+        ("new.csv", False),
+        (".new.txt", False),
+        (".hidden/new.txt", False),
+        ("drafts/new.txt", False),
+        ("drafted/new.txt", True),
+        ("own/new.txt", False),
+        ("own/new.md", True),
+    ],
 )
 def test_what_would_become_an_article_is_asked_about(
     name: str, is_asked: bool, library: Library
 ) -> None:
+    write(library.folder, {".briefingignore": "drafts/", "own/.briefingignore": "*.txt"})
     path = library.folder / name
     path.parent.mkdir(exist_ok=True)
-    doubt = saving.doubt(library.folder, path)
+    doubt = saving.doubt(library.places, path)
     assert doubt == (f"{path} would be read as one of your articles." if is_asked else None)
 
 
 def test_what_is_no_file_is_not_replaced(library: Library, place: Path) -> None:
     os.mkfifo(place / "pipe")
     with pytest.raises(SaveError, match="pipe is no file that can be replaced"):
-        saving.doubt(library.folder, place / "pipe")
+        saving.doubt(library.places, place / "pipe")
 
 
 # What fails

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from articles import folders_in
 
+from briefing.places import Places
 from briefing.session import Session, SessionFile
 
 FULL = Session(
@@ -80,6 +81,8 @@ def test_a_folder_that_cannot_be_written_is_no_failure(tmp_path: Path) -> None:
 
 def test_every_library_has_a_session_of_its_own(tmp_path: Path) -> None:
     folders = folders_in(tmp_path)
-    paths = {folders.session_of(tmp_path / name) for name in ("one", "two", "one/../two")}
+    paths = {
+        folders.session_of(Places.of(tmp_path / name)) for name in ("one", "two", "one/../two")
+    }
     assert len(paths) == 2
     assert all(folders.data in path.parents for path in paths)

@@ -37,6 +37,7 @@ def test_without_a_file_everything_is_as_it_comes(tmp_path: Path) -> None:
         ('add_to = "/srv/news"', "add_to", "/srv/news"),
         ('add_to = "~/news"', "add_to", str(Path.home() / "news")),
         ('add_to = ""', "add_to", ""),
+        ("watch = false", "watch", False),
     ],
 )
 def test_an_option_is_what_the_file_says(
@@ -51,6 +52,7 @@ def test_an_option_is_what_the_file_says(
     [
         ("THEME", "dark", "dark"),
         ("MEASURE", "66", 66),
+        ("WATCH", "false", False),
         ("EDITOR", "emacs -nw 'a b'", ("emacs", "-nw", "a b")),
     ],
 )
@@ -72,6 +74,7 @@ def test_a_variable_goes_before_the_file(
             "line 1: 'read_after' is a number of seconds from 0 to 3600, or \"never\"",
         ),
         ('add_to = "news"', "line 1: 'add_to' is the path of a folder, from / or ~"),
+        ("watch = 3", "line 1: 'watch' is true or false"),
         ("add_to = 3", "line 1: 'add_to' is the path of a folder, from / or ~"),
         ("read_after = true", "line 1: 'read_after' is a number of seconds"),
         ("measure = true", "line 1: 'measure' is a number of columns from 40 to 200"),

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.library import Library
+from briefing.places import Places
 from briefing.walking import walk
 
 
@@ -30,7 +31,7 @@ def test_links_to_files_and_folders_are_followed(tmp_path: Path) -> None:
 def test_the_library_itself_may_be_a_link(tmp_path: Path) -> None:
     write(tmp_path / "articles", {"a/minister.txt": MINISTER})
     link(tmp_path / "link", "articles")
-    assert set(walk(tmp_path / "link").files) == {"a/minister.txt"}
+    assert set(walk(Places.of(tmp_path / "link")).files) == {"a/minister.txt"}
 
 
 def test_a_folder_with_two_ways_to_it_is_walked_once_by_the_one_without_links(
@@ -42,7 +43,7 @@ def test_a_folder_with_two_ways_to_it_is_walked_once_by_the_one_without_links(
     link(tmp_path / "articles/b", "../elsewhere/below")
     link(tmp_path / "articles/c", "../elsewhere")
     link(tmp_path / "articles/d", "../elsewhere")
-    files = set(walk(tmp_path / "articles").files)
+    files = set(walk(Places.of(tmp_path / "articles")).files)
     assert files == {"z/minister.txt", "b/harvest.txt", "c/envoy.txt"}
 
 
@@ -53,7 +54,7 @@ def test_links_in_a_ring_end_nothing(tmp_path: Path) -> None:
     link(tmp_path / "articles/here", ".")
     link(tmp_path / "articles/there", "../elsewhere")
     link(tmp_path / "elsewhere/back", "../articles")
-    found = walk(tmp_path / "articles")
+    found = walk(Places.of(tmp_path / "articles"))
     assert set(found.files) == {"a/b/minister.txt", "there/envoy.txt"}
     assert found.skipped == {}
 
@@ -69,7 +70,7 @@ def test_hidden_files_and_folders_stay_out_and_so_do_hidden_links(tmp_path: Path
     write(tmp_path, {".trash/a.txt": "x", ".b.txt": "x", "c.txt": "x", "sub/.d/e.txt": "x"})
     link(tmp_path / ".f.txt", "c.txt")
     link(tmp_path / ".g.txt", "nowhere")
-    found = walk(tmp_path)
+    found = walk(Places.of(tmp_path))
     assert set(found.files) == {"c.txt"}
     assert found.skipped == {}
 
@@ -130,7 +131,7 @@ def test_however_links_are_laid_each_folder_is_walked_once_and_every_own_one_by_
         for place, name, target in links:
             if not os.path.lexists(root / place / name):
                 link(root / place / name, root / target)
-        found = walk(root)
+        found = walk(Places.of(root))
         real = [os.path.realpath(root / path) for path in found.files]
         assert len(real) == len(set(real))
         own = {f"{place}/a.txt" for place in PLACES if not place.startswith("..")}

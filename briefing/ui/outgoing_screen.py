@@ -55,7 +55,7 @@ class OutgoingScreen(PlaceScreen):
         if url and is_web(url):
             self._ask_to_open(url)
         else:
-            self._ask_to_open(str((self.library.folder / self.reading.path).absolute()))
+            self._ask_to_open(str(self.library.places.file(self.reading.path).absolute()))
 
     def _ask_to_open(self, target: str) -> None:
         from briefing.outgoing import opener

@@ -7,16 +7,18 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import on
+from textual.worker import Worker
 
 from briefing.errors import LoadError, StateError
 from briefing.library import Library
 from briefing.plain import counted
 from briefing.settings import Settings
 from briefing.ui import workers
+from briefing.ui.history import Question
 from briefing.ui.noting_screen import NotingScreen
 
 if TYPE_CHECKING:
-    from textual.worker import Worker
+    from briefing.ui.watching_worker import Unwatched
 
 
 class RefreshScreen(NotingScreen):
@@ -25,22 +27,33 @@ class RefreshScreen(NotingScreen):
     def __init__(self, library: Library, settings: Settings) -> None:
         super().__init__(library, settings)
         self._told: set[str] = set()
+        # Whether files were noticed that the refresh under way may not have seen.
+        self._is_noticed = False
+        # Whether another program reads the folder, and this one waits for it.
+        self._is_waiting_for_other = False
 
     def after_first_paint(self) -> None:
         """Then look for what is new."""
         super().after_first_paint()
         self._tell_marks()
         self.read_folder()
+        if self.settings.watch:
+            from briefing.ui import watching_worker
+
+            work = partial(watching_worker.watch, self.library.places, self.post_message)
+            self.run_worker(work, name="watch", group="watch", thread=True)
 
     def read_folder(self) -> None:
         """Bring the library up to date, beside the screen."""
+        self._is_noticed = False
         work = partial(workers.refresh, self.library, self.post_message)
         self.run_worker(work, name="refresh", group="refresh", thread=True)
 
     @on(workers.Refreshing)
     def _refreshing(self, message: workers.Refreshing) -> None:
-        if not message.total and not message.is_over:
-            self.status.show("Another window reads this folder.")
+        self._is_waiting_for_other = not message.total and not message.is_over
+        if self._is_waiting_for_other:
+            self._show_status()
         elif not message.is_over:
             key = self.settings.keys.label("cancel")
             self.status.show(
@@ -52,6 +65,21 @@ class RefreshScreen(NotingScreen):
         if message.has_news:
             self.ask(self.question)
 
+    def on_noticed(self) -> None:
+        """Read what has come, now or when what is under way is done."""
+        self._is_noticed = True
+        self._read_noticed()
+
+    @on(Worker.StateChanged)
+    def _read_noticed(self) -> None:
+        if self._is_noticed and not self._refreshes:
+            self.read_folder()
+
+    def on_unwatched(self, message: Unwatched) -> None:
+        """Tell that the reader has to ask for new files."""
+        key = self.settings.keys.label("reload")
+        self.say(LoadError(message.sentence, f"{key} looks for new files." if key else None))
+
     @on(workers.Stopped)
     def _stopped(self, message: workers.Stopped) -> None:
         self._is_over(message.done)
@@ -59,7 +87,18 @@ class RefreshScreen(NotingScreen):
         left = counted(message.total - message.done, "file")
         self.say(f"Stopped: {left} not read yet. The next start goes on from there.")
 
+    def _where(self) -> str:
+        """That another window reads, as long as it does and there is nothing else to say."""
+        elsewhere = "Another window reads this folder." if self._is_waiting_for_other else ""
+        return super()._where() or elsewhere
+
+    def failed(self, question: Question | None) -> None:
+        """Wait no longer for another window where the refresh itself has failed."""
+        self._is_waiting_for_other = self._is_waiting_for_other and question is not None
+        super().failed(question)
+
     def _is_over(self, files: int) -> None:
+        self._is_waiting_for_other = False
         self.is_reading = False
         self.recount()
         self._tell_problems(files)
@@ -84,10 +123,14 @@ class RefreshScreen(NotingScreen):
 
     def _tell_problems(self, files: int) -> None:
         """Tell which files were skipped, if any was looked into, and which rules are not read."""
-        skipped = self.library.failures() if files else ()
+        failures, rules = self.library.failures(), self.library.rule_problems()
+        names = self.library.naming.problems
+        # What was mended is told anew when it comes back.
+        self._told &= {*failures, *rules, *names, *self.library.state_problems()}
+        skipped = failures if files else ()
         self._tell_first(skipped, "file", "“Skipped files” in the palette (:) lists them.")
-        self._tell_first(self.library.rule_problems(), "rule", "`briefing rules` lists them.")
-        self._tell_first(self.library.naming.problems, "name", "`briefing corrections` lists them.")
+        self._tell_first(rules, "rule", "`briefing rules` lists them.")
+        self._tell_first(names, "name", "`briefing corrections` lists them.")
         self._tell_marks()
 
     def _tell_marks(self) -> None:

@@ -86,7 +86,7 @@ class SavingScreen(ProgramScreen):
             return
         try:
             path = saving.place(name, parcel.name)
-            doubt = saving.doubt(self.library.folder, path)
+            doubt = saving.doubt(self.library.places, path)
         except BriefingError as error:
             self.say(error)
             self._ask_name(parcel, name)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from articles import HARVEST, library_of
 from screens import (
+    AT_ONCE,
     WIDE,
     painted,
     pane,
@@ -23,6 +25,7 @@ from screens import (
 from briefing.keys import key_table
 from briefing.library import Library
 from briefing.refresh import Progress
+from briefing.refreshing import ELSEWHERE
 from briefing.session import SessionFile
 from briefing.settings import Loaded, Settings
 from briefing.ui.app import BriefingApp
@@ -129,7 +132,7 @@ class Slow(Library):
 
     is_closed = False
 
-    def refresh(self, *, beside: bool = False) -> Generator[Progress]:
+    def refresh(self, *, beside: bool = False, forgets: bool = False) -> Generator[Progress]:
         try:
             for number in range(1, 1_000_000):
                 yield Progress(number, 1_000_000, "a.txt")
@@ -142,6 +145,34 @@ def slow(library: Library) -> Slow:
     library.__class__ = Slow
     assert isinstance(library, Slow)
     return library
+
+
+class Waiting(Library):
+    """Waits for another program that reads the folder, until that `is_done`."""
+
+    is_done = False
+
+    def refresh(self, *, beside: bool = False, forgets: bool = False) -> Generator[Progress]:
+        while not self.is_done:
+            yield ELSEWHERE
+            time.sleep(0.02)
+
+
+async def test_that_another_window_reads_stays_told_as_long_as_it_does(library: Library) -> None:
+    library.__class__ = Waiting
+    assert isinstance(library, Waiting)
+    told = "Another window reads this folder."
+    async with BriefingApp(library, AT_ONCE).run_test(size=WIDE) as pilot:
+        while told not in status(pilot):
+            await pilot.pause()
+        for key in ("j", "m", "slash", "d", "escape"):
+            await pilot.press(key)
+        await pilot.pause()
+        assert told in status(pilot)
+        library.is_done = True
+        await settled(pilot)
+        assert told not in status(pilot)
+        assert "3 articles" in status(pilot)
 
 
 async def test_reading_a_folder_is_told_and_can_be_stopped(slow: Slow) -> None:

@@ -110,7 +110,7 @@ async def test_an_article_whose_file_is_gone_gives_way_to_the_next_without_a_wor
 
 
 async def test_the_last_article_that_is_gone_leaves_empty_panes(tmp_path: Path) -> None:
-    with library_of(tmp_path, {"a.txt": MINISTER}) as library:
+    with library_of(tmp_path, {"a.txt": MINISTER, "picture.jpg": ""}) as library:
         (library.folder / "a.txt").unlink()
         async with reading(library) as pilot:
             assert "No articles yet." in pane(pilot, "articles")
