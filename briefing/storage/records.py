@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get
 
 T = TypeVar("T")
 # What JSON has too.
-ATOMS: frozenset[type] = frozenset((str, int, float, bool, type(None)))
+ATOMS = {str, int, float, bool, type(None)}
 
 
 def dumps(value: object) -> str:
@@ -30,7 +30,7 @@ def loads(kind: type[T], text: str) -> T:
 
 
 def _plain(value: object) -> object:
-    kind = type(value)
+    kind: Any = type(value)
     if kind in ATOMS:
         return value
     if kind is tuple:
