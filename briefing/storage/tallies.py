@@ -6,7 +6,10 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from briefing.storage.entity_rows import EntityRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +29,27 @@ class Tallies:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
 
+    @property
+    def rows(self) -> EntityRows:
+        """The entities of the library, some at a time."""
+        from briefing.storage.entity_rows import EntityRows
+
+        return EntityRows(self._db)
+
     def close(self) -> None:
         """Release the file."""
         self._db.close()
 
     def entities(self, kinds: Sequence[str]) -> Iterator[EntityRecord]:
-        """The entities of these kinds over the whole library, those in most articles first.
-
-        The name shown is the one that most mentions use.
-        """
+        """The entities of these kinds over the whole library, those in most articles first."""
         marks = ",".join("?" * len(kinds))
         rows = self._db.execute(
-            f"""SELECT entity_id, kind, name, count(*) AS articles, sum(mentions) AS mentions,
-                       max(mentions)
-                FROM mentions WHERE kind IN ({marks}) GROUP BY entity_id
-                ORDER BY articles DESC, mentions DESC, entity_id""",
+            f"""SELECT entity_id, kind, name, articles, mentions FROM entities
+                WHERE kind IN ({marks}) ORDER BY articles DESC, mentions DESC, entity_id""",
             tuple(kinds),
         )
         for row in rows:
-            yield EntityRecord(*row[:5])
+            yield EntityRecord(*row)
 
     def most_named(
         self, kind: str, article_ids: Collection[str] | None, most: int
@@ -70,9 +75,7 @@ class Tallies:
     def name(self, entity_id: str) -> str:
         """What most mentions call an entity; its id where there are none."""
         row = self._db.execute(
-            """SELECT name FROM mentions WHERE entity_id = ?
-               GROUP BY name ORDER BY sum(mentions) DESC, name LIMIT 1""",
-            (entity_id,),
+            "SELECT name FROM entities WHERE entity_id = ?", (entity_id,)
         ).fetchone()
         return str(row[0]) if row else entity_id
 
