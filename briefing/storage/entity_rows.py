@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Collection
 from typing import Literal
 
-from briefing.storage.entity_table import forms_of
+from briefing.storage.entity_table import KINDS, forms_of
 from briefing.storage.tallies import EntityRecord
 
 EntityOrder = Literal["articles", "mentions", "name"]
@@ -54,10 +54,10 @@ class EntityRows:
         ids = "" if among is None else "AND entity_id IN (SELECT value FROM json_each(?))"
         more = () if among is None else (json.dumps(list(among)),)
         found = self._db.execute(
-            f"SELECT kind, count(*) FROM entities WHERE {having} {ids} GROUP BY place, kind",
+            f"SELECT place, count(*) FROM entities WHERE {having} {ids} GROUP BY place",
             (*forms, *more),
         )
-        return dict(found.fetchall())
+        return {KINDS[place]: number for place, number in found if place < len(KINDS)}
 
 
 def _having(words: str) -> tuple[str, list[str]]:

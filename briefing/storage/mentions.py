@@ -84,8 +84,8 @@ class Mentions:
     def articles_per_entity(self, article_id: str) -> Counter[str]:
         """For every entity of one article: how many articles of the library name it."""
         rows = self._db.execute(
-            """SELECT entity_id, count(*) FROM mentions WHERE entity_id IN
-               (SELECT entity_id FROM mentions WHERE article_id = ?) GROUP BY entity_id""",
+            """SELECT entity_id, articles FROM entities WHERE entity_id IN
+               (SELECT entity_id FROM mentions WHERE article_id = ?)""",
             (article_id,),
         )
         return Counter(dict(rows))

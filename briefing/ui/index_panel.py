@@ -19,6 +19,7 @@ from briefing.ui.lines import PICKED
 from briefing.ui.marks import with_end
 from briefing.ui.side_panel import DETAIL, HEADING, NAME, PanelLine, SidePanel
 from briefing.ui.typed_line import TypedLine
+from briefing.ui.wrapping import cells
 from briefing.views import WATCHED, EntityRow, RowKind
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from briefing.storage.tallies import EntityRecord
 
 HEADINGS = {"person": "People", "weapon": "Weapons", "sanction": "Sanctioned"}
+SHORT_FIGURES = "articles · …"
 NOT_HERE_YET = INDENT + "…"
 # Rows above and below those on the screen that are to be there, and from which to which rows are
 # asked for.
@@ -215,19 +217,32 @@ class IndexPanel(SidePanel):
                 return None
             heading = f"{HEADINGS[section.kind]} {section.count:,}"
             figures = "" if section.row else self.FIGURES
+            if cells(heading) + 1 + cells(figures) > width:
+                figures = SHORT_FIGURES
             return PanelLine(with_end(heading, figures, width), HEADING)
         record = self._record(row)
         if record is None:
             return PanelLine(NOT_HERE_YET, DETAIL, row)
+        return PanelLine(self._row_line(record, width), NAME, row)
+
+    def _row_line(self, record: EntityRecord, width: int) -> str:
         is_watched = self._answer is not None and record.entity_id in self._answer.watched
         sign = PICKED if record.entity_id in self._picked else WATCHED if is_watched else " "
+        name = f" {sign}{one_line(record.name)}"
         counts = f"{record.articles:,} · {record.mentions:,}"
-        return PanelLine(with_end(f" {sign}{one_line(record.name)}", counts, width), NAME, row)
+        if cells(name) + 1 + cells(counts) > width:
+            counts = f"{_short(record.articles)} · {_short(record.mentions)}"
+        return with_end(name, counts, width)
 
     def action_open(self) -> None:
         """Tell that the articles with this entity are wanted."""
         if entity := self.current:
             self.post_message(self.Followed(entity))
+
+
+def _short(count: int) -> str:
+    """A number where there is no room: in thousands, from ten of them on."""
+    return f"{count:,}" if count < 10_000 else f"{round(count / 1000):,}k"
 
 
 class NamesLine(TypedLine):

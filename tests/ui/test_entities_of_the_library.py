@@ -23,8 +23,9 @@ from screens import (
 from textual.pilot import Pilot
 
 from briefing.corrections import Meant
-from briefing.entity_index import IndexQuestion
+from briefing.entity_index import IndexQuestion, IndexRows
 from briefing.library import Library
+from briefing.storage.tallies import EntityRecord
 from briefing.ui import index_worker
 
 AGAIN = """Petrov speaks again
@@ -331,3 +332,26 @@ async def test_names_cannot_style_or_command_the_terminal(tmp_path: Path) -> Non
         async with reading(library) as pilot:
             await press(pilot, "e", "e")
             assert "Ivan [b]␛[31m" in pane(pilot, "index")
+
+
+# What fits
+
+
+@pytest.mark.parametrize(
+    ("name", "articles", "line"),
+    [
+        ("Anna Novak", 9_999, "▸ Anna Novak      9,999 · 20,000"),
+        ("Anna Novak", 34_180, "▸ Anna Novak     34,180 · 20,000"),
+        ("Volodymyr Novakova", 9_999, "▸ Volodymyr Novakova 9,999 · 20k"),
+        ("Volodymyr Novakova", 34_180, "▸ Volodymyr Novakova   34k · 20k"),
+    ],
+)
+async def test_counts_are_rounded_where_the_name_needs_their_room(
+    library: Library, monkeypatch: pytest.MonkeyPatch, name: str, articles: int, line: str
+) -> None:
+    record = EntityRecord("person/x", "person", name, articles, 20_000)
+    answer = IndexRows(IndexQuestion(), (record,), (("person", 1),), {})
+    monkeypatch.setattr(library.naming.index, "answer", lambda question: answer)
+    async with reading(library) as pilot:
+        await press(pilot, "e", "e")
+        assert line in pane(pilot, "index")
