@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from briefing.storage.entity_table import place_of
+
 if TYPE_CHECKING:
     from briefing.storage.entity_rows import EntityRows
 
@@ -58,16 +60,21 @@ class Tallies:
 
         The name is the one that most mentions in the library use.
         """
-        source = "mentions"
-        if article_ids is not None:
-            # A cross join is done in the order it is written in: articles first, by their index.
-            source = "json_each(:ids) CROSS JOIN mentions ON article_id = value"
+        if article_ids is None:
+            yield from self._db.execute(
+                """SELECT entity_id, name, articles FROM entities WHERE place = ?
+                   ORDER BY articles DESC, entity_id LIMIT ?""",
+                (place_of(kind), most),
+            ).fetchall()
+            return
+        # A cross join is done in the order it is written in: articles first, by their index.
         # An id begins with its kind, so that the index by article is all that is read.
         rows = self._db.execute(
-            f"""SELECT entity_id, count(*) AS articles FROM {source}
-                WHERE entity_id >= :kind || '/' AND entity_id < :kind || '0'
-                GROUP BY entity_id ORDER BY articles DESC, entity_id LIMIT :most""",
-            {"kind": kind, "ids": json.dumps(list(article_ids or ())), "most": most},
+            """SELECT entity_id, count(*) AS articles
+               FROM json_each(:ids) CROSS JOIN mentions ON article_id = value
+               WHERE entity_id >= :kind || '/' AND entity_id < :kind || '0'
+               GROUP BY entity_id ORDER BY articles DESC, entity_id LIMIT :most""",
+            {"kind": kind, "ids": json.dumps(list(article_ids)), "most": most},
         )
         for entity_id, articles in rows.fetchall():
             yield entity_id, self.name(entity_id), articles
