@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing.article import Annotations
-from briefing.storage.catalog import Catalog, FileRecord
+from briefing.storage.catalog import Catalog, FileRecord, StoredArticle
 from briefing.storage.entity_table import is_found, key_of
 from briefing.storage.mentions import EntityCount
 
@@ -23,7 +23,7 @@ IDS = ("person/novak", "person/nowak", "weapon/zeppelin", "sanction/novak")
 
 @pytest.fixture
 def catalog(tmp_path: Path) -> Iterator[Catalog]:
-    opened = Catalog(tmp_path / "catalog.db", "1")
+    opened = Catalog(tmp_path / "catalog.db")
     yield opened
     opened.close()
 
@@ -32,7 +32,7 @@ def put(catalog: Catalog, article_id: str, *counts: EntityCount) -> None:
     """An article that is in the library, with what it names."""
     article = replace(article_of("Text."), id=article_id)
     catalog.add_file(FileRecord(f"{article_id}.txt", 1, 1, article_id))
-    catalog.add_article(article_id, article, Annotations(), counts)
+    catalog.add_article(article_id, StoredArticle.of(article, Annotations(), counts))
 
 
 def named(entity_id: str, name: str, times: int) -> EntityCount:
