@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing.article import Annotations
-from briefing.storage.catalog import Catalog, FileRecord, StoredArticle
+from briefing.storage.catalog import Catalog
 from briefing.storage.entity_table import is_found, key_of
+from briefing.storage.entries import FileRecord, StoredArticle
 from briefing.storage.mentions import EntityCount
 
 NAMES = ("Anna Novak", "Anna Nowak", "A. Novak", "Zeppelin")
