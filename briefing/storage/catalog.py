@@ -47,7 +47,7 @@ CREATE TABLE contents (
 CREATE TABLE pending (article_id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 # Counts up with every change of a schema or of what a record holds (`article.py`).
-FORMAT = "7"
+FORMAT = "8"
 PARTS = (SCHEMA, mentions.SCHEMA, stories.SCHEMA, repeats.SCHEMA, library_order.SCHEMA)
 
 
@@ -91,7 +91,11 @@ class Catalog:
     def transaction(self) -> Iterator[None]:
         """All changes made inside, or none of them; one thread at a time."""
         with self._lock, self._db:
-            yield
+            try:
+                yield
+                self.mentions.entities.settle()
+            finally:
+                self.mentions.entities.forget()
 
     # What is written
 
