@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from textual.worker import Worker
 
 from briefing.errors import LoadError, StateError
 from briefing.library import Library
+from briefing.pace import Pace, reading
 from briefing.plain import counted
 from briefing.settings import Settings
 from briefing.ui import workers
@@ -27,6 +29,7 @@ class RefreshScreen(NotingScreen):
     def __init__(self, library: Library, settings: Settings) -> None:
         super().__init__(library, settings)
         self._told: set[str] = set()
+        self._pace = Pace()
         # Whether files were noticed that the refresh under way may not have seen.
         self._is_noticed = False
         # Whether another program reads the folder, and this one waits for it.
@@ -56,10 +59,9 @@ class RefreshScreen(NotingScreen):
             self._show_status()
         elif not message.is_over:
             key = self.settings.keys.label("cancel")
-            self.status.show(
-                f"Reading {message.done:,} of {counted(message.total, 'file')}",
-                f"{key} stops" if key else "",
-            )
+            told = reading(message.done, message.total)
+            how = self._pace.words(message.done, message.total, time.monotonic())
+            self.status.show(told + how, f"{key} stops" if key else "")
         else:
             self._is_over(message.total)
         if message.has_news:
