@@ -11,7 +11,7 @@ import json
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Collection, Generator
 from contextlib import ExitStack, closing, suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -56,23 +56,30 @@ class Refresher:
         # A refresh with old rules must not overwrite what one with newer ones has read.
         self._refreshing = threading.RLock()
 
-    def run(self, *, beside: bool, forgets: bool) -> Generator[Progress]:
+    def run(
+        self, *, beside: bool, forgets: bool = False, only: Collection[Path] = ()
+    ) -> Generator[Progress]:
         """A Progress for each file; ELSEWHERE again and again while another program reads."""
         with self._refreshing:
             while (held := lock(self._cache / "reading.lock")) is None:
                 yield ELSEWHERE
                 time.sleep(PATIENCE)
             with closing(held):
-                is_long = yield from self._here(beside, forgets)
+                is_long = yield from self._here(beside, forgets, only)
             if is_long:
                 yield from self._beside()
 
-    def _here(self, beside: bool, forgets: bool) -> Generator[Progress, None, bool]:
+    def _here(
+        self, beside: bool, forgets: bool, only: Collection[Path]
+    ) -> Generator[Progress, None, bool]:
         """Read in this process; True where there is too much of it."""
         self._state.care()
         keeps = rules.read(self._folders.rules).keeps
         refresh = Refresh(self._places, self._catalog, self._state, keeps)
-        is_long = refresh.look(forgets=forgets) > MANY or self._catalog.pending_count() > BATCH
+        changed = refresh.look_at(only) if only else None
+        if changed is None:
+            changed = refresh.look(forgets=forgets)
+        is_long = changed > MANY or self._catalog.pending_count() > BATCH
         if is_long and beside:
             return True
         with ExitStack() as ends:

@@ -18,6 +18,8 @@ from briefing.rows import Listing, Rows
 from briefing.ui.history import Question
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from briefing.dossier import Moment
     from briefing.found import FacetRow, Tally
     from briefing.storage.marks import Marks
@@ -192,11 +194,14 @@ def search(
         post(Failed(error, question))
 
 
-def refresh(library: Library, post: Post) -> None:
-    """Bring the library up to date; stops after the current file when the worker is cancelled."""
+def refresh(library: Library, post: Post, only: frozenset[Path] = frozenset()) -> None:
+    """Bring the library up to date; stops after the current file when the worker is cancelled.
+
+    Only some files of it are looked at, where they are given.
+    """
     worker, done, total, told = get_current_worker(), 0, 0, 0.0
     try:
-        with closing(library.refresh(beside=True)) as files:
+        with closing(library.refresh(beside=True, only=only)) as files:
             for progress in files:
                 done, total = progress.done, progress.total
                 message, now = Refreshing(done, total), time.monotonic()

@@ -83,7 +83,7 @@ def test_whatever_comes_changes_and_goes_it_agrees_with_a_full_count(
             for article_id, counts in batch:
                 if counts is None:
                     catalog.remove_files([f"{article_id}.txt"])
-                    catalog.remove_orphans()
+                    catalog.remove_orphans([article_id])
                 else:
                     put(catalog, article_id, *(named(key, *said) for key, said in counts.items()))
         assert kept(catalog) == counted(catalog)
