@@ -24,6 +24,7 @@ from briefing.learner import Learner
 from briefing.places import Places
 from briefing.processes import Other
 from briefing.refresh import BATCH, Progress, Refresh
+from briefing.search import is_made
 from briefing.storage import rules
 from briefing.storage.catalog import Catalog
 from briefing.storage.database import lock
@@ -76,6 +77,9 @@ class Refresher:
         self._state.care()
         keeps = rules.read(self._folders.rules).keeps
         refresh = Refresh(self._places, self._catalog, self._state, keeps)
+        if not is_made(self._cache / "index"):
+            with self._catalog.transaction():
+                self._catalog.expect_all()
         changed = refresh.look_at(only) if only else None
         if changed is None:
             changed = refresh.look(forgets=forgets)
@@ -84,7 +88,8 @@ class Refresher:
             return True
         with ExitStack() as ends:
             ends.callback(self._learn)
-            files = ends.enter_context(closing(refresh.run(readers.count() if is_long else 0)))
+            processes = readers.count() if changed > MANY else 0
+            files = ends.enter_context(closing(refresh.run(processes)))
             if is_long:
                 ends.enter_context(closing(Learner(self._cache)))
             yield from files

@@ -14,6 +14,7 @@ from briefing.errors import LoadError, StateError
 from briefing.library import Library
 from briefing.pace import Pace, reading
 from briefing.plain import counted
+from briefing.rows import Listing
 from briefing.settings import Settings
 from briefing.ui import workers
 from briefing.ui.history import Question
@@ -33,6 +34,8 @@ class RefreshScreen(NotingScreen):
         self._told: set[str] = set()
         self._pace = Pace()
         self._reading_goes = ""
+        # How many articles could not be found when that was last looked for.
+        self._unlearnt = 0
         # Files that were noticed and that the refresh under way may not have seen; None is all.
         self._noticed: frozenset[Path] | None = frozenset()
         # Whether another program reads the folder, and this one waits for it.
@@ -68,6 +71,15 @@ class RefreshScreen(NotingScreen):
             self._is_over(message.total)
         if message.has_news:
             self.ask(self.question)
+
+    def show(self, listing: Listing) -> None:
+        """An index that has lost what it knew learns it anew."""
+        super().show(listing)
+        # Once: where it cannot, asking again would ask for ever.
+        if listing.unlearnt != self._unlearnt and not self._refreshes:
+            self._unlearnt = listing.unlearnt
+            if listing.unlearnt:
+                self.read_folder()
 
     def on_noticed(self, message: Noticed) -> None:
         """Read what has come, now or when what is under way is done."""
