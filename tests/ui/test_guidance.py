@@ -138,6 +138,7 @@ class Slow(Library):
         try:
             for number in range(1, 1_000_000):
                 yield Progress(number, 1_000_000, "a.txt")
+                time.sleep(0.001)
         finally:
             self.is_closed = True
 
