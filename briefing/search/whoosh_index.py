@@ -20,7 +20,7 @@ from whoosh import columns, fields
 from whoosh.index import FileIndex
 from whoosh.util.filelock import try_for
 
-from briefing.errors import IndexUnavailable
+from briefing.errors import DISK_REMEDY, IndexUnavailable
 from briefing.search import TEXT, Entry, Hit, SearchResult, manifest
 from briefing.search.evaluation import Evaluation
 from briefing.search.misspelling import Lexicon
@@ -251,7 +251,8 @@ class WhooshIndex:
             yield
         except OSError as error:
             raise IndexUnavailable(
-                f"The search index in {self._folder} cannot be used: {error.strerror or error}."
+                f"The search index in {self._folder} cannot be used: {error.strerror or error}.",
+                DISK_REMEDY,
             ) from error
 
     @contextmanager
