@@ -23,7 +23,7 @@ from briefing.folders import Folders
 from briefing.library import Library
 from briefing.storage.catalog import Catalog
 
-KILLS = int(os.environ.get("BRIEFING_INDEXER_KILLS", "3"))
+KILLS = int(os.environ.get("BRIEFING_INDEXER_KILLS", "2"))
 FILES = 300
 QUERIES = ("harbour", "novak OR petrov", '"old bridge"', "sanctions", "nov*", "person:ivan")
 NAMES = ("Anna Novak", "Ivan Petrov", "Mara Lindqvist", "Tomas Okafor")
@@ -54,6 +54,7 @@ def made_of_chance(number: int) -> str:
         for line in range(6)
     )
     end = "Read our daily letter on all that the ministry says of the year.\n"
+    end += "It is free.\n" if story != number else ""
     return f"News {story} of the {place}\n\n{told}\n\nSanctions were imposed.\n\n{end}"
 
 
