@@ -1,4 +1,4 @@
-"""Killed while it reads a folder: the next run ends as if nothing had happened, nobody stays behind.
+"""Killed while it reads a folder: the next run ends as if there had been nothing, nobody stays.
 
 `make torture` kills it 30 times.
 """
@@ -81,7 +81,9 @@ def told_by(place: Path) -> dict[str, object]:
     """All that a library says."""
     with Library.open(place / "articles", folders_in(place)) as library:
         return {
-            "articles": [(library.paths(each), library.article(each)) for each in library.article_ids()],
+            "articles": [
+                (library.paths(each), library.article(each)) for each in library.article_ids()
+            ],
             "answers": [[row.article_id for row in library.search(q).rows] for q in QUERIES],
             "entities": sorted(
                 (each.entity_id, each.articles, each.mentions) for each in library.entities()

@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.errors import DISK_REMEDY, StateError
 from briefing.quick_dataclass import dataclass
-from briefing.storage.database import FAILURES, begin, connect, forbids_writing, is_damage, is_whole, now
+from briefing.storage.database import (
+    FAILURES,
+    begin,
+    connect,
+    forbids_writing,
+    is_damage,
+    is_whole,
+    now,
+)
 from briefing.storage.marks import NO_MARKS, Marks, marks_in
 from briefing.storage.migrations import MIGRATIONS, has_shape, migrate, version_of
 
@@ -290,9 +298,9 @@ class State:
         if not unwritable.is_told_by(error):
             return StateError(f"The marks cannot be read or written: {error}.")
         folder = self._path.parent
+        reason = unwritable.why(folder, error)
         return StateError(
-            f"This is not kept: nothing can be written in {folder} ({unwritable.why(folder, error)}).",
-            DISK_REMEDY,
+            f"This is not kept: nothing can be written in {folder} ({reason}).", DISK_REMEDY
         )
 
 

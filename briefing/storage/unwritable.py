@@ -27,6 +27,8 @@ def is_told_by(error: Exception) -> bool:
 
 def why(folder: Path, error: Exception) -> str:
     """Why nothing can be written into a folder, in words of the system; those of SQLite are dim."""
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
     trial = folder / f"trial.{os.getpid()}"
     try:
         trial.write_bytes(bytes(LEAST))
