@@ -1,6 +1,6 @@
 """Killed while it reads a folder: the next run ends as if there had been nothing, nobody stays.
 
-`make torture` kills it 30 times.
+`make torture` does so 30 times, with two kills each.
 """
 
 from __future__ import annotations
