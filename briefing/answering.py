@@ -15,6 +15,7 @@ from briefing import views
 from briefing.errors import QueryError
 from briefing.inert import one_line
 from briefing.naming import Naming
+from briefing.plain import counted
 from briefing.rows import Listing, Rows, article_row
 from briefing.storage.catalog import Catalog
 from briefing.storage.entries import ArticleRecord
@@ -85,20 +86,26 @@ class Answers:
         library, marks, query = self.order(), self._state.marks(), self.query(text, typing)
         asked = _as_of(then, marks)
         answer = self._ordered(self._found(query, about, asked), order, asked)
-        ids, copies = (answer, {}) if _is_story(about) else library.folded(answer)
+        whole = None if answer is library.ids else answer
+        ids, copies = (answer, {}) if _is_story(about) else library.folded(whole)
         snippet = partial(self._snippet, query) if query and not query.is_empty else None
         read = partial(self._rows, marks, copies, self._watched())
         rows = Rows(ids, read, marks, copies, snippet)
         # Read here, where nobody waits for it.
         rows.prepare()
+        unlearnt = self._finder().unlearnt if snippet else 0
+        notes = tuple(note.sentence for note in query.notes) if query else ()
+        if unlearnt:
+            notes += (f"{counted(unlearnt, 'article')} cannot be found yet.",)
         return Listing(
             rows=rows,
             found=len(answer),
             total=len(library.ids),
-            unread=len(ids) - sum(marks.get(each, NO_MARKS).is_read for each in ids),
+            unread=_unread(ids, marks),
             explanation=query.explain() if query else "",
-            notes=tuple(note.sentence for note in query.notes) if query else (),
+            notes=notes,
             fixes=() if ids or not query else self._fixes(text, query, about, marks),
+            unlearnt=unlearnt,
         )
 
     def found(
@@ -139,8 +146,7 @@ class Answers:
         marks = self._state.marks()
         answer = self._found(self.query(text, typing), about, marks)
         rows = answer if _is_story(about) else self.order().folded(answer)[0]
-        unread = sum(not marks.get(each, NO_MARKS).is_read for each in rows)
-        return Tally(len(answer), unread)
+        return Tally(len(answer), _unread(rows, marks))
 
     def facets(self, text: str, about: str | None, typing: bool) -> tuple[FacetRow, ...]:
         """What the articles that answer have in common."""
@@ -200,7 +206,7 @@ class Answers:
         if about is not None:
             wanted = self._about(about)
             found = [each for each in found if each in wanted] if asks else library.among(wanted)
-        return [each for each in found if each not in hidden] if hidden else list(found)
+        return [each for each in found if each not in hidden] if hidden else found
 
     def _ordered(
         self, answer: list[str], order: Order | None, marks: Mapping[str, Marks]
@@ -261,6 +267,12 @@ def _as_of(then: Mapping[str, Marks], marks: Mapping[str, Marks]) -> Mapping[str
         return marks
     hidden = {each: marks.get(each, NO_MARKS).is_hidden for each in then}
     return {**marks, **{each: replace(then[each], is_hidden=hidden[each]) for each in then}}
+
+
+def _unread(article_ids: Iterable[str], marks: Mapping[str, Marks]) -> int:
+    read = {each for each, mark in marks.items() if mark.is_read}
+    ids = list(article_ids)
+    return len(ids) - (len(read.intersection(ids)) if read else 0)
 
 
 def _is_story(about: str | None) -> bool:

@@ -190,7 +190,7 @@ def _with_plain_query(arguments: list[str]) -> list[str]:
         return arguments
     options, plain = [], []
     for each in arguments[1:]:
-        if each in FLAGS or each.startswith("--sort="):
+        if each in FLAGS or each.partition("=")[0] in VALUED["search"]:
             options.append(each)
         elif each != "--":
             plain.append(each)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +14,7 @@ from briefing import plain
 from briefing.errors import IndexUnavailable, LoadError
 from briefing.inert import visible
 from briefing.library import Library
+from briefing.pace import Pace
 from briefing.printing import DONE, UNREACHABLE, print_lines, say, write
 from briefing.spelling import fold
 
@@ -145,13 +147,15 @@ def _index(options: Namespace) -> int:
 
 def refresh(library: Library, *, forgets: bool = False) -> None:
     """Bring a library up to date, with a bar for whoever waits."""
-    shows_bar, is_waiting = sys.stderr.isatty(), False
+    shows_bar, is_waiting, pace = sys.stderr.isatty(), False, Pace()
     for progress in library.refresh(forgets=forgets):
         if not progress.total and not is_waiting:
             is_waiting = True
             say("Another program reads this folder; this one waits until it is done.")
         if shows_bar and progress.total:
-            sys.stderr.write("\r" + plain.progress_bar(progress.done, progress.total))
+            how = pace.words(progress.done, progress.total, time.monotonic())
+            bar = plain.progress_bar(progress.done, progress.total)
+            sys.stderr.write(f"\r{bar}{how}\x1b[K")
     if shows_bar:
         sys.stderr.write("\r\x1b[K")
 

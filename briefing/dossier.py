@@ -65,6 +65,11 @@ class Dossier:
         """What one article says of it, with the sentences and the rules behind it."""
         return claims(*self._annotated(article_id), self.entity_id)
 
+    def newest_claims(self) -> tuple[Claim, ...]:
+        """What the first article that names it says of it, in the library's order."""
+        articles = self.articles()
+        return self.claims(articles[0].article_id) if articles else ()
+
     def timeline(self) -> tuple[Moment, ...]:
         """The articles that name it by their dates, each story once; undated ones come last."""
         rows = self._answers.listing("", self.entity_id, False, None, {}).rows

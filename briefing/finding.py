@@ -44,7 +44,9 @@ class Finder:
                     # It is new, or has lost everything.
                     with self._catalog.transaction():
                         self._catalog.expect_all()
-                    self._teach(index)
+                    # Of more it learns in a refresh, beside the screen.
+                    if self._catalog.pending_count() <= BATCH:
+                        self._teach(index)
                 self._open_index = index
             return self._open_index
 
@@ -52,6 +54,11 @@ class Finder:
         """Release the index, if it was opened."""
         if self._open_index:
             self._open_index.close()
+
+    @property
+    def unlearnt(self) -> int:
+        """How many articles it has yet to learn."""
+        return self._catalog.pending_count()
 
     def look(self) -> None:
         """See what another program has let the index learn; nothing is opened for nothing."""

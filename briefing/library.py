@@ -10,7 +10,7 @@ import datetime
 import shutil
 import sqlite3
 import threading
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,14 +128,17 @@ class Library:
                 self._open_finder = Finder(self._catalog, index)
             return self._open_finder
 
-    def refresh(self, *, beside: bool = False, forgets: bool = False) -> Generator[Progress]:
+    def refresh(
+        self, *, beside: bool = False, forgets: bool = False, only: Collection[Path] = ()
+    ) -> Generator[Progress]:
         """Read what is new or changed in the folders, or stands under a changed rule of the reader.
 
         Gives one Progress per file that was looked into, `refreshing.ELSEWHERE` while another
         program reads them. Closing the generator keeps what it has read so far; the next
         refresh goes on from there. `beside` lets another process read where many files are new: it
         tells the same again while it is at something long, and closing does not wait for it.
-        What was read of a folder that is away stays, unless the refresh `forgets`.
+        What was read of a folder that is away stays, unless the refresh `forgets`. It looks at all
+        files, or `only` at those of some real paths, which costs the same in any library.
         """
         from briefing.refreshing import Refresher
 
@@ -144,7 +147,7 @@ class Library:
                 self._refresher = Refresher(
                     self.places, self._folders, self._catalog, self._state, self._learn
                 )
-        return self._refresher.run(beside=beside, forgets=forgets)
+        return self._refresher.run(beside=beside, forgets=forgets, only=only)
 
     def _learn(self) -> None:
         self._finder().learn()

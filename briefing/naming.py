@@ -21,6 +21,7 @@ from briefing.storage.state import State
 # Imported where something is corrected and searched for.
 if TYPE_CHECKING:
     from briefing.corrections import Corrections
+    from briefing.entity_index import EntityIndex
     from briefing.gazetteer import Gazetteer
     from briefing.search.nodes import Field, Node
     from briefing.search.query import Query
@@ -39,6 +40,7 @@ class Naming:
         self._catalog, self._state, self._saying = catalog, state, saying
         self._names, self._read_at = names, 0
         self._gazetteer: Gazetteer | None = None
+        self._index: EntityIndex | None = None
         self._last: tuple[object, object, Corrections | None] = ((), None, None)
 
     @property
@@ -154,20 +156,31 @@ class Naming:
         found += [
             record
             for entity in changed
-            if entity.partition("/")[0] in kinds and (record := self._record(entity, corrections))
+            if entity.partition("/")[0] in kinds and (record := self.record(entity))
         ]
         found.sort(key=lambda each: (-each.articles, -each.mentions, each.entity_id))
         return iter(found)
 
-    def _record(self, entity: str, corrections: Corrections) -> EntityRecord | None:
+    def record(self, entity: str) -> EntityRecord | None:
+        """One entity as it is counted; None where no article names it."""
         from briefing.storage.tallies import EntityRecord
 
-        articles = self.articles(entity)
-        mentions = self._catalog.mentions.count(corrections.found_as(entity), articles)
+        articles, corrections = self.articles(entity), self.corrections
+        found_as = corrections.found_as(entity) if corrections else (entity,)
+        mentions = self._catalog.mentions.count(found_as, articles)
         kind, name = entity.partition("/")[0], self.name(entity)
         # A name that the reader added is named once at least.
         most = max(mentions, len(articles))
         return EntityRecord(entity, kind, name, len(articles), most) if articles else None
+
+    @property
+    def index(self) -> EntityIndex:
+        """The entities of the whole library, some at a time."""
+        if self._index is None:
+            from briefing.entity_index import EntityIndex
+
+            self._index = EntityIndex(self._catalog, self._state, self)
+        return self._index
 
     def name(self, entity: str) -> str:
         """What an entity is called: by the reader, or in most mentions."""

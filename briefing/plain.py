@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from briefing.storage.tallies import EntityRecord
 
 MEASURE = 78
-BAR_WIDTH = 40
+BAR_WIDTH = 28
 QUOTE = "> "
 # What stands before the first line of a block, and before its others.
 SIGNS = {"quote": (QUOTE, QUOTE), "item": ("• ", "  ")}
@@ -186,7 +186,7 @@ def progress_bar(done: int, total: int) -> str:
     """How far a refresh has come.
 
     >>> progress_bar(50, 100)
-    '[####################....................] 50 of 100 files'
+    '[##############..............] 50 of 100 files'
     """
     filled = BAR_WIDTH * done // max(1, total)
     return f"[{'#' * filled}{'.' * (BAR_WIDTH - filled)}] {done:,} of {counted(total, 'file')}"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 from briefing import pipeline
 from briefing.keeps import NO_KEEPS, Keeps
@@ -12,9 +13,10 @@ from briefing.places import Places
 from briefing.reading import Assignment, FileReader, FileReading, unread
 from briefing.repetition import cut_repeats, remember
 from briefing.storage.catalog import Catalog
+from briefing.storage.entries import FileRecord
 from briefing.storage.state import State
 from briefing.vanishing import with_away
-from briefing.walking import Walk, walk
+from briefing.walking import Walk, look_at, walk
 
 # Files per catalog transaction: results show early, and a crash repeats no more than these.
 BATCH = 200
@@ -40,12 +42,13 @@ class Refresh:
         self._catalog = catalog
         self._state = state
         self._keeps = keeps
-        self._known = catalog.files()
+        self._known: Mapping[str, FileRecord] = {}
         self._found = Walk({}, {}, (), {})
         self._changed: list[Assignment] = []
         # Unchanged files, to be read anew because the reader's choices of lines have changed.
-        changed = set(keeps.rules) ^ set(catalog.keeps().rules)
-        self._stale = {path for keep in changed for path in catalog.paths_under(keep)}
+        self._stale: set[str] = set()
+        # Whether all files were looked at.
+        self._is_whole = False
         self._unread: list[str] = []
         # Lines known to be printed again and again; it only grows.
         self._furniture: dict[int, int] = {}
@@ -56,8 +59,24 @@ class Refresh:
         Not counted are those that could not be read the last time, and will hardly be now. What is
         known of a folder that is away is kept, unless the refresh `forgets`; LoadError if all are.
         """
+        self._known, self._is_whole = self._catalog.files(), True
+        rules = set(self._keeps.rules) ^ set(self._catalog.keeps().rules)
+        self._stale = {path for keep in rules for path in self._catalog.paths_under(keep)}
         found = walk(self._places)
-        found = self._found = found if forgets else with_away(found, self._places, self._known)
+        self._found = found if forgets else with_away(found, self._places, self._known)
+        return self._compare()
+
+    def look_at(self, files: Iterable[Path]) -> int | None:
+        """Look at some files alone, by their real paths; None where only a look at all can tell."""
+        looked = look_at(self._places, files)
+        if looked is None:
+            return None
+        self._found, paths = looked
+        self._known = self._catalog.files(paths)
+        return self._compare()
+
+    def _compare(self) -> int:
+        found = self._found
         changed = [path for path, facts in found.files.items() if self._differs(path, facts)]
         # The newest come first, as they stand first in the list; the unread ones cost no time.
         changed.sort(key=lambda path: -found.files[path][1])
@@ -116,10 +135,11 @@ class Refresh:
         closed = self._found.closed
         gone = [path for path in self._known.keys() - here if not path.startswith(closed)]
         if gone or is_changed:
+            before = (self._known.get(path) for path in (*gone, *(f.path for f in self._changed)))
             with self._catalog.transaction():
                 self._catalog.remove_files(gone)
-                self._catalog.remove_orphans()
-        if self._stale <= set(gone) and self._catalog.keeps() != self._keeps:
+                self._catalog.remove_orphans({file.digest for file in before if file})
+        if self._is_whole and self._stale <= set(gone) and self._catalog.keeps() != self._keeps:
             with self._catalog.transaction():
                 self._catalog.set_keeps(self._keeps)
         self._cut_repeats()

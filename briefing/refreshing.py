@@ -11,7 +11,7 @@ import json
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Collection, Generator
 from contextlib import ExitStack, closing, suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -25,6 +25,7 @@ from briefing.learner import Learner
 from briefing.places import Places
 from briefing.processes import Other
 from briefing.refresh import BATCH, Progress, Refresh
+from briefing.search import is_made
 from briefing.storage import rules
 from briefing.storage.catalog import Catalog
 from briefing.storage.database import lock
@@ -55,14 +56,16 @@ class Refresher:
         # A refresh with old rules must not overwrite what one with newer ones has read.
         self._refreshing = threading.RLock()
 
-    def run(self, *, beside: bool, forgets: bool) -> Generator[Progress]:
+    def run(
+        self, *, beside: bool, forgets: bool = False, only: Collection[Path] = ()
+    ) -> Generator[Progress]:
         """A Progress for each file; ELSEWHERE again and again while another program reads."""
         with self._refreshing:
             while (held := self._lock()) is None:
                 yield ELSEWHERE
                 time.sleep(PATIENCE)
             with closing(held):
-                left = yield from self._here(beside, forgets)
+                left = yield from self._here(beside, forgets, only)
             if left:
                 yield from self._beside(left)
 
@@ -74,18 +77,27 @@ class Refresher:
 
             raise unwritable.cache_refused(self._cache, error) from error
 
-    def _here(self, beside: bool, forgets: bool) -> Generator[Progress, None, int]:
+    def _here(
+        self, beside: bool, forgets: bool, only: Collection[Path]
+    ) -> Generator[Progress, None, int]:
         """Read in this process; the number of files where there is too much of it, or else 0."""
         self._state.care()
         keeps = rules.read(self._folders.rules).keeps
         refresh = Refresh(self._places, self._catalog, self._state, keeps)
-        changed, pending = refresh.look(forgets=forgets), self._catalog.pending_count()
+        if not is_made(self._cache / "index"):
+            with self._catalog.transaction():
+                self._catalog.expect_all()
+        changed = refresh.look_at(only) if only else None
+        if changed is None:
+            changed = refresh.look(forgets=forgets)
+        pending = self._catalog.pending_count()
         is_long = changed > MANY or pending > BATCH
         if is_long and beside:
             return changed or pending
         try:
             with ExitStack() as ends:
-                files = ends.enter_context(closing(refresh.run(readers.count() if is_long else 0)))
+                processes = readers.count() if changed > MANY else 0
+                files = ends.enter_context(closing(refresh.run(processes)))
                 if is_long:
                     ends.enter_context(Learner(self._cache))
                 yield from files

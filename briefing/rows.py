@@ -181,7 +181,8 @@ class Listing:
 
     A row stands for all versions of its story that were found. `found` counts these articles,
     `total` those of the library, and `unread` the rows that are unread: what there is to read.
-    `fixes` are other queries that find something, where this one finds nothing.
+    `fixes` are other queries that find something, where this one finds nothing. `unlearnt` articles
+    cannot be found yet.
     """
 
     rows: Rows
@@ -191,3 +192,4 @@ class Listing:
     explanation: str
     notes: tuple[str, ...] = ()
     fixes: tuple[Fix, ...] = ()
+    unlearnt: int = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,6 +65,31 @@ def would_be_read(places: Places, path: Path) -> bool:
             return False
         at = _Folder(f"{inside}/", below, below, ignored)
     return True
+
+
+def look_at(places: Places, files: Iterable[Path]) -> tuple[Walk, frozenset[str]] | None:
+    """What a walk would find of some files by their real paths, and the paths that they have.
+
+    None where only a walk can tell: of what lies below a link, or is no file.
+    """
+    entries = _Walker(places).entries
+    found: dict[str, tuple[int, int]] = {}
+    paths: set[str] = set()
+    for file in files:
+        at = next((each for each in entries if file.is_relative_to(each.real)), None)
+        if at is None or file.suffix.lower() not in SUFFIXES or file.is_dir():
+            return None
+        path = _told(at.inside + file.relative_to(at.real).as_posix())
+        paths.add(path)
+        try:
+            facts = file.lstat()
+        except OSError:
+            continue
+        if stat.S_ISLNK(facts.st_mode):
+            return None
+        if stat.S_ISREG(facts.st_mode) and would_be_read(places, file):
+            found[path] = facts.st_size, facts.st_mtime_ns
+    return Walk(found, {}, (), {}), frozenset(paths)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,10 +35,13 @@ class Watching:
     def __init__(self, places: Places, is_over: Callable[[], bool]) -> None:
         self._places = places
         self.is_set = is_over
+        # What is to be told: files, and whether anything else is.
+        self._files: set[Path] = set()
+        self._is_more = False
         self._look()
 
-    def changes(self) -> Iterator[None]:
-        """One item each time that there is something to read.
+    def changes(self) -> Iterator[frozenset[Path]]:
+        """The files that are to be looked at, each time there is something; none stands for all.
 
         A folder that comes, goes, or has another one mounted over it is a change, too. LoadError
         where the system watches no folders, or no more of them.
@@ -55,7 +58,9 @@ class Watching:
                 sentence = f"Changes in {self._places.shown} are not noticed: {reason}."
                 raise LoadError(sentence) from error
 
-    def _until_folders_differ(self, since: float | None) -> Generator[None, None, float | None]:
+    def _until_folders_differ(
+        self, since: float | None
+    ) -> Generator[frozenset[Path], None, float | None]:
         """Watch the folders there are; `since` when something is to be told."""
         from watchfiles import Change, watch
 
@@ -78,17 +83,30 @@ class Watching:
             now = time.monotonic()
             told = [path for how, path in changes if self.matters(path, how == Change.deleted)]
             has_new_folder = has_new_folder or any(map(os.path.isdir, told))
+            for path in told:
+                self._note(path)
             if told and since is None:
                 since = now
             if self._present() != present:
+                self._is_more = True
                 return since or now
             if since is not None and (not changes or now - since > LONGEST):
                 if has_new_folder:
                     # What comes into it from now on is seen, too.
                     return since
                 since = None
-                yield
+                yield self._noted()
         return since
+
+    def _note(self, path: str) -> None:
+        is_file = os.path.splitext(path)[1].lower() in SUFFIXES and not os.path.isdir(path)
+        self._is_more = self._is_more or not is_file
+        self._files.add(Path(path))
+
+    def _noted(self) -> frozenset[Path]:
+        files = frozenset() if self._is_more else frozenset(self._files)
+        self._files, self._is_more = set(), False
+        return files
 
     def _look(self) -> None:
         self._folders, self._entries = walking.folders(self._places)

@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "entities": {"article", "spelling", "months"},
     "search": {"article", "errors", "spelling", "months"},
     "likeness": {"article"},
-    "storage": {"article", "errors", "inert", "keeps", "likeness", "toml"},
+    "storage": {"article", "errors", "inert", "keeps", "likeness", "spelling", "toml", "within"},
     "pipeline": {"article", "errors", "formats", "cleaning", "entities", "keeps"},
     "views": {"article", "spelling", "entities", "storage", "inert"},
     "rows": {"views", "storage", "inert", "found", "within"},

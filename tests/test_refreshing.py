@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from articles import THREE, folders_in, write
+from articles import THREE, folders_in, library_of, write
 
-from briefing import refreshing
+from briefing import finding, refreshing
 from briefing.errors import LoadError
 from briefing.library import Library
 from briefing.places import Places
@@ -122,3 +123,29 @@ def test_a_lock_is_held_by_one_and_let_go_at_the_end(tmp_path: Path) -> None:
     second = lock(path)
     assert second
     second.close()
+
+
+def test_an_index_that_is_lost_learns_anew_with_the_next_refresh(tmp_path: Path) -> None:
+    with library_of(tmp_path, THREE) as library:
+        cache = folders_in(tmp_path).cache_of(library.places)
+    shutil.rmtree(cache / "index")
+    with Library.open(tmp_path / "articles", folders_in(tmp_path)) as library:
+        assert not list(library.refresh())
+        assert paths(library, "novak")
+        assert library.search("novak").unlearnt == 0
+
+
+def test_what_the_index_has_yet_to_learn_is_told_and_learnt_by_another_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "BATCH", 1)
+    monkeypatch.setattr(refreshing, "BATCH", 1)
+    with library_of(tmp_path, THREE) as library:
+        cache = folders_in(tmp_path).cache_of(library.places)
+    (cache / "index" / "commit.json").write_text("damaged")
+    with Library.open(tmp_path / "articles", folders_in(tmp_path)) as library:
+        listing = library.search("novak")
+        assert (len(listing.rows), listing.unlearnt) == (0, 3)
+        assert "3 articles cannot be found yet." in listing.notes
+        assert not list(library.refresh(beside=True))
+        assert paths(library, "novak")

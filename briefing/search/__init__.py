@@ -79,6 +79,13 @@ class SearchIndex(Protocol):
         """Release every file."""
 
 
+def is_made(folder: Path) -> bool:
+    """Whether there is an index in a folder, whole or not."""
+    from briefing.search import commits
+
+    return (folder / commits.NAME).exists()
+
+
 def open_index(folder: Path) -> SearchIndex:
     """Open the index in a folder of its own, made if need be; damaged or foreign files are deleted.
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
 from typing import Protocol, TypeAlias
 
 from briefing.search import TEXT
@@ -54,8 +56,8 @@ class Postings(Protocol):
         """How many terms the articles hold, by number."""
 
     @property
-    def live(self) -> Sequence[int]:
-        """The numbers of the articles that are not deleted."""
+    def deleted(self) -> AbstractSet[int]:
+        """The numbers of the articles that are deleted."""
 
     def lists(self, field: str, term: bytes) -> Iterator[PostingList]:
         """The posting lists of a term, which share no article; none for an unknown one."""
@@ -75,11 +77,17 @@ class Evaluation:
 
     def __init__(self, postings: Postings) -> None:
         self._postings = postings
-        self._ids, self._live = postings.ids, postings.live
-        self._has_deleted = len(self._live) < len(self._ids)
-        self._live_set = frozenset(self._live) if self._has_deleted else frozenset()
-        average = sum(postings.lengths) / max(1, len(postings.lengths)) or 1.0
-        self._norms = [K1 * (1 - B + B * length / average) for length in postings.lengths]
+        self._ids, self._lengths = postings.ids, postings.lengths
+        self._deleted = postings.deleted
+        average = sum(self._lengths) / max(1, len(self._lengths)) or 1.0
+        # What BM25 adds to a weight: the first, and the second for each term of the article.
+        self._norm = K1 * (1 - B), K1 * B / average
+
+    @cached_property
+    def _live(self) -> Sequence[int]:
+        """The numbers of the articles that are not deleted."""
+        numbers = range(len(self._ids))
+        return [n for n in numbers if n not in self._deleted] if self._deleted else numbers
 
     def scores(self, node: Node) -> Scores:
         """The articles that answer, each with its BM25; 0 for what is no word."""
@@ -138,11 +146,14 @@ class Evaluation:
         else:
             for pattern in reversed(patterns(value)):
                 weights.update(self._weights(field, pattern))
-        if self._has_deleted:
-            weights = {n: weight for n, weight in weights.items() if n in self._live_set}
-        idf = math.log(1 + (len(self._live) - len(weights) + 0.5) / (len(weights) + 0.5))
-        norms, most = self._norms, idf * (K1 + 1)
-        return {n: most * weight / (weight + norms[n]) for n, weight in weights.items()}
+        for n in self._deleted & weights.keys():
+            del weights[n]
+        articles, found = len(self._ids) - len(self._deleted), len(weights)
+        most = math.log(1 + (articles - found + 0.5) / (found + 0.5)) * (K1 + 1)
+        lengths, (base, slope) = self._lengths, self._norm
+        return {
+            n: most * weight / (weight + base + slope * lengths[n]) for n, weight in weights.items()
+        }
 
     def _weights(self, field: str, pattern: Pattern) -> Scores:
         steps = self._steps(field, pattern)

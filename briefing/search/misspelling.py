@@ -6,7 +6,7 @@ places; no letter is changed twice (optimal string alignment).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -70,8 +70,9 @@ def distance(one: str, other: str) -> int:
 class Lexicon:
     """Many terms as one text, which is searched for pieces of a word at the speed of C."""
 
-    def __init__(self, terms: Iterable[str]) -> None:
-        self._text = "\n".join(("", *terms, ""))
+    def __init__(self, terms: str) -> None:
+        """The terms, with a line break between two."""
+        self._text = f"\n{terms}\n"
 
     def alike(self, word: str, letters: int) -> dict[str, int]:
         """The terms in which at most so many letters of a word differ, with how many do."""

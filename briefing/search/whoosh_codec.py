@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import math
 import mmap
+import pickle
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from heapq import merge
 from io import BytesIO
@@ -24,13 +25,16 @@ from whoosh import fields, formats
 from whoosh.codec import whoosh3
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
-from whoosh.index import FileIndex
+from whoosh.index import clean_files
 from whoosh.matching import FilterMatcher, ListMatcher
 from whoosh.reading import SegmentReader, TermNotFound
 from whoosh.writing import SegmentWriter
 
+from briefing.search.commits import Commit, Part
 from briefing.search.postings import PostingList, slots_of
 
+# Whoosh's name of the index, which it puts into every file's name.
+NAME = "articles"
 # So many segments of like size are merged into one. 10,000 articles in batches of 200 stand in 10
 # segments then, and each article has been written twice.
 FAN = 8
@@ -40,6 +44,14 @@ Key: TypeAlias = tuple[str, bytes]
 Posting: TypeAlias = tuple[str, bytes, int, float, bytes]
 
 
+class Plain(pickle.Unpickler):
+    """Reads what Whoosh pickles: numbers, texts, tuples, dicts."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Whatever has a class or a function is none of these."""
+        raise pickle.UnpicklingError(f"{module}.{name} is no plain value")
+
+
 class MappedFile(StructFile):
     """A file of the index in memory, where Whoosh's many small reads cost no system call."""
 
@@ -47,6 +59,10 @@ class MappedFile(StructFile):
         with path.open("rb") as file:
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         super().__init__(self._map, name=path.name)
+
+    def read_pickle(self) -> Any:
+        """Values of Python's own kinds; what else stands there is refused and not run."""
+        return Plain(self.file).load()
 
     def get(self, position: int, length: int) -> bytes:
         """Some bytes, wherever the last read ended."""
@@ -188,16 +204,36 @@ def posting_list(reader: Any, field: str, term: bytes) -> PostingList:
     return carrier.postings
 
 
+class Contents:
+    """What Whoosh's writer asks an index: its segments as of a commit, in place of a .toc file."""
+
+    def __init__(self, storage: Storage, schema: fields.Schema, commit: Commit) -> None:
+        self.storage, self.indexname = storage, NAME
+        self.schema, self.generation = schema, commit.generation
+        self.segments = [segment_of(part) for part in commit.parts]
+
+    def _read_toc(self) -> Contents:
+        return self
+
+
+def segment_of(part: Part) -> whoosh3.W3Segment:
+    """A segment as Whoosh knows it."""
+    segid = part.name.removeprefix(f"{NAME}_")
+    return whoosh3.W3Segment(Codec(), NAME, part.articles, segid, set(part.deleted) or None)
+
+
 class Writer(SegmentWriter):
-    """One commit. The caller keeps others from writing.
+    """One commit after another. The caller keeps others from writing.
 
     Whoosh's own lock is left out: it would stay closed for ever after a commit that failed.
+    `publish` makes the segments the index.
     """
 
-    def __init__(self, index: FileIndex) -> None:
-        super().__init__(index, codec=Codec(), compound=False, _lk=False)
+    def __init__(self, contents: Contents, publish: Callable[[list[Any]], None]) -> None:
+        super().__init__(contents, codec=Codec(), compound=False, _lk=False)
         self.pool = Pool()
         self.mergetype = _merge_like_sizes
+        self._publish = publish
 
     def __exit__(self, *failure: object) -> None:
         try:
@@ -206,6 +242,10 @@ class Writer(SegmentWriter):
             # A commit that fails (the disk is full) would leave its files open.
             if not self.is_closed:
                 self.cancel()
+
+    def _commit_toc(self, segments: list[Any]) -> None:
+        self._publish(segments)
+        clean_files(self.storage, self.indexname, self.generation, segments)
 
     def add_postings_to_pool(
         self, reader: Any, startdoc: int, docmap: Mapping[int, int] | None

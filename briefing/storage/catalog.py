@@ -48,7 +48,7 @@ CREATE TABLE contents (
 CREATE TABLE pending (article_id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 # Counts up with every change of a schema or of what a record holds (`article.py`).
-FORMAT = "7"
+FORMAT = "8"
 PARTS = (SCHEMA, mentions.SCHEMA, stories.SCHEMA, repeats.SCHEMA, library_order.SCHEMA)
 
 
@@ -96,7 +96,11 @@ class Catalog:
         """
         try:
             with self._lock, self._db:
-                yield
+                try:
+                    yield
+                    self.mentions.entities.settle()
+                finally:
+                    self.mentions.entities.forget()
         except sqlite3.OperationalError as error:
             from briefing.storage import unwritable
 
@@ -146,12 +150,14 @@ class Catalog:
         """Forget these files, not yet their articles: another path may hold the same bytes."""
         self._db.executemany("DELETE FROM files WHERE path = ?", [(path,) for path in paths])
 
-    def remove_orphans(self) -> None:
-        """Forget the articles of which no file is left."""
+    def remove_orphans(self, digests: Iterable[str]) -> None:
+        """Forget the articles of files with these digests of which no file is left."""
         gone = [
             row[0]
             for row in self._db.execute(
-                "SELECT id FROM articles WHERE digest NOT IN (SELECT digest FROM files)"
+                """SELECT articles.id FROM json_each(?) CROSS JOIN articles ON digest = value
+                   WHERE NOT EXISTS (SELECT 1 FROM files WHERE files.digest = articles.digest)""",
+                (json.dumps(list(digests)),),
             )
         ]
         self._remove(gone)
@@ -208,8 +214,14 @@ class Catalog:
         )
         return tuple(row[0] for row in rows)
 
-    def files(self) -> dict[str, FileRecord]:
-        """Every file by its path."""
+    def files(self, paths: Collection[str] | None = None) -> dict[str, FileRecord]:
+        """Every file by its path, or those at some paths."""
+        if paths is not None:
+            rows = self._db.execute(
+                "SELECT files.* FROM json_each(?) CROSS JOIN files ON files.path = value",
+                (json.dumps(list(paths)),),
+            )
+            return {row[0]: FileRecord(*row) for row in rows}
         rows = self._db.execute("SELECT * FROM files")
         return {row[0]: FileRecord(*row) for row in rows}
 

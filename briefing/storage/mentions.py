@@ -6,13 +6,16 @@ import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
-SCHEMA = """
+from briefing.storage import entity_table
+from briefing.storage.entity_table import EntityTable
+
+SCHEMA = f"""
 CREATE TABLE mentions (
     entity_id TEXT NOT NULL, article_id TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
     mentions INTEGER NOT NULL, forms TEXT NOT NULL, PRIMARY KEY (entity_id, article_id)
 ) WITHOUT ROWID;
 CREATE INDEX mentions_by_article ON mentions (article_id);
-"""
+{entity_table.SCHEMA}"""
 
 # An entity of one article: id, kind, name, number of mentions, and the forms of its name there.
 EntityCount = tuple[str, str, str, int, tuple[str, ...]]
@@ -24,23 +27,30 @@ class Mentions:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self.entities = EntityTable(db)
 
     def put(self, article_id: str, counts: Iterable[EntityCount]) -> None:
         """Remember the entities of an article, in place of what was known of it."""
         self.remove([article_id])
+        known = tuple(counts)
+        self.entities.add(each[:4] for each in known)
         self._db.executemany(
             "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?)",
             [
                 (entity_id, article_id, kind, name, times, BETWEEN_FORMS.join(forms))
-                for entity_id, kind, name, times, forms in counts
+                for entity_id, kind, name, times, forms in known
             ],
         )
 
     def remove(self, article_ids: Iterable[str]) -> None:
         """Forget what these articles name."""
-        self._db.executemany(
-            "DELETE FROM mentions WHERE article_id = ?", [(each,) for each in article_ids]
-        )
+        for each in article_ids:
+            named = self._db.execute(
+                "SELECT entity_id, kind, name, mentions FROM mentions WHERE article_id = ?", (each,)
+            ).fetchall()
+            if named:
+                self.entities.add(named, -1)
+                self._db.execute("DELETE FROM mentions WHERE article_id = ?", (each,))
 
     def articles_naming(self, entity_id: str) -> frozenset[str]:
         """The articles that name the entity."""
@@ -74,8 +84,8 @@ class Mentions:
     def articles_per_entity(self, article_id: str) -> Counter[str]:
         """For every entity of one article: how many articles of the library name it."""
         rows = self._db.execute(
-            """SELECT entity_id, count(*) FROM mentions WHERE entity_id IN
-               (SELECT entity_id FROM mentions WHERE article_id = ?) GROUP BY entity_id""",
+            """SELECT entity_id, articles FROM entities WHERE entity_id IN
+               (SELECT entity_id FROM mentions WHERE article_id = ?)""",
             (article_id,),
         )
         return Counter(dict(rows))

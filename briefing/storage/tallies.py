@@ -6,7 +6,12 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from briefing.storage.entity_table import place_of
+
+if TYPE_CHECKING:
+    from briefing.storage.entity_rows import EntityRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +31,27 @@ class Tallies:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
 
+    @property
+    def rows(self) -> EntityRows:
+        """The entities of the library, some at a time."""
+        from briefing.storage.entity_rows import EntityRows
+
+        return EntityRows(self._db)
+
     def close(self) -> None:
         """Release the file."""
         self._db.close()
 
     def entities(self, kinds: Sequence[str]) -> Iterator[EntityRecord]:
-        """The entities of these kinds over the whole library, those in most articles first.
-
-        The name shown is the one that most mentions use.
-        """
+        """The entities of these kinds over the whole library, those in most articles first."""
         marks = ",".join("?" * len(kinds))
         rows = self._db.execute(
-            f"""SELECT entity_id, kind, name, count(*) AS articles, sum(mentions) AS mentions,
-                       max(mentions)
-                FROM mentions WHERE kind IN ({marks}) GROUP BY entity_id
-                ORDER BY articles DESC, mentions DESC, entity_id""",
+            f"""SELECT entity_id, kind, name, articles, mentions FROM entities
+                WHERE kind IN ({marks}) ORDER BY articles DESC, mentions DESC, entity_id""",
             tuple(kinds),
         )
         for row in rows:
-            yield EntityRecord(*row[:5])
+            yield EntityRecord(*row)
 
     def most_named(
         self, kind: str, article_ids: Collection[str] | None, most: int
@@ -53,16 +60,21 @@ class Tallies:
 
         The name is the one that most mentions in the library use.
         """
-        source = "mentions"
-        if article_ids is not None:
-            # A cross join is done in the order it is written in: articles first, by their index.
-            source = "json_each(:ids) CROSS JOIN mentions ON article_id = value"
+        if article_ids is None:
+            yield from self._db.execute(
+                """SELECT entity_id, name, articles FROM entities WHERE place = ?
+                   ORDER BY articles DESC, entity_id LIMIT ?""",
+                (place_of(kind), most),
+            ).fetchall()
+            return
+        # A cross join is done in the order it is written in: articles first, by their index.
         # An id begins with its kind, so that the index by article is all that is read.
         rows = self._db.execute(
-            f"""SELECT entity_id, count(*) AS articles FROM {source}
-                WHERE entity_id >= :kind || '/' AND entity_id < :kind || '0'
-                GROUP BY entity_id ORDER BY articles DESC, entity_id LIMIT :most""",
-            {"kind": kind, "ids": json.dumps(list(article_ids or ())), "most": most},
+            """SELECT entity_id, count(*) AS articles
+               FROM json_each(:ids) CROSS JOIN mentions ON article_id = value
+               WHERE entity_id >= :kind || '/' AND entity_id < :kind || '0'
+               GROUP BY entity_id ORDER BY articles DESC, entity_id LIMIT :most""",
+            {"kind": kind, "ids": json.dumps(list(article_ids)), "most": most},
         )
         for entity_id, articles in rows.fetchall():
             yield entity_id, self.name(entity_id), articles
@@ -70,9 +82,7 @@ class Tallies:
     def name(self, entity_id: str) -> str:
         """What most mentions call an entity; its id where there are none."""
         row = self._db.execute(
-            """SELECT name FROM mentions WHERE entity_id = ?
-               GROUP BY name ORDER BY sum(mentions) DESC, name LIMIT 1""",
-            (entity_id,),
+            "SELECT name FROM entities WHERE entity_id = ?", (entity_id,)
         ).fetchone()
         return str(row[0]) if row else entity_id
 

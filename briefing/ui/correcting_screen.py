@@ -30,6 +30,11 @@ class CorrectingScreen(DossierScreen):
         """Pick neither articles nor entities any more; False where none was."""
         return self.entities.unpick() or super().end_picking()
 
+    @property
+    def picked_entities(self) -> tuple[EntityRow, ...]:
+        """The entities that are picked for an act."""
+        return self.entities.picked
+
     # One entity for several
 
     def action_merge(self) -> None:
@@ -39,14 +44,14 @@ class CorrectingScreen(DossierScreen):
         entity = self._correctable()
         if entity is None:
             return
-        others = [row for row in self.entities.picked if row.entity_id != entity.entity_id]
+        others = [row for row in self.picked_entities if row.entity_id != entity.entity_id]
         if not others:
             key = self.settings.keys.label("pick")
             self.say(f"Pick the other names of {entity.name} first, with {key} in the entities.")
         elif any(row.kind != entity.kind for row in others):
             self.say("A person and a weapon are not merged.")
         else:
-            self.entities.unpick()
+            self.end_picking()
             first, *further = (row.entity_id for row in others)
             self._correct(first, Meant(cast("MeantKind", entity.kind), entity.name), *further)
 
@@ -57,7 +62,8 @@ class CorrectingScreen(DossierScreen):
         from briefing.ui.choosing import ChoosingDialog
 
         if entity := self._entity():
-            lines = ("In this article", "In any article")
+            # One of the library is none anywhere.
+            lines = (*(("In this article",) if entity.here else ()), "In any article")
             dialog = ChoosingDialog(f"{entity.name}: no entity", lines)
             self.app.push_screen(dialog, partial(self._reject, entity, self.open_id))
 
@@ -65,7 +71,7 @@ class CorrectingScreen(DossierScreen):
         from briefing.corrections import NOTHING
 
         if chosen and chosen.line is not None:
-            here = article_id if chosen.line == 0 else ""
+            here = article_id if entity.here and chosen.line == 0 else ""
             self._correct(entity.entity_id, NOTHING, article_id=here)
 
     def action_rename(self) -> None:
@@ -118,7 +124,7 @@ class CorrectingScreen(DossierScreen):
         except BriefingError as error:
             self.say(error)
             return
-        entity = self.entities.current
+        entity = self.chosen_entity
         lines = ["A person", "A weapon"]
         if entity and entity.kind in OTHER_KIND:
             lines.append(f"Another name of {entity.name}")

@@ -28,7 +28,7 @@ class DossierScreen(SteppingScreen):
     """The acts on the entity under the cursor of the panel."""
 
     def _row(self) -> EntityRow | None:
-        row = self.entities.current
+        row = self.chosen_entity
         if row is None:
             self.say("This article names nobody to follow.")
         return row
@@ -39,6 +39,12 @@ class DossierScreen(SteppingScreen):
             self.say("This is for people, weapons and sanctions.")
             return None
         return row
+
+    def follow(self, entity: EntityRow) -> None:
+        """Keep the list to the articles that name an entity, and go there."""
+        self.settle()
+        self.ask(Question(about=Filter(entity.entity_id, f"mentions {entity.name}")))
+        self.action_pane(LIST)
 
     # By date
 

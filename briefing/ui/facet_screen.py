@@ -12,9 +12,8 @@ from briefing.library import Library
 from briefing.rows import Listing
 from briefing.settings import Settings
 from briefing.ui import guidance, workers
-from briefing.ui.lines import LinePane
-from briefing.ui.search_screen import SearchScreen
 from briefing.ui.side_panel import SidePanel
+from briefing.ui.stand_in_screen import StandInScreen
 from briefing.views import EntityRow
 
 # Loaded when somebody asks for it: the first screen has no panel for it.
@@ -22,18 +21,16 @@ if TYPE_CHECKING:
     from briefing.found import FacetRow
     from briefing.ui.facet_panel import FacetPanel
 
-PANEL = 3
 IN_ARTICLE, IN_RESULTS = "In this article", "In these results"
 
 
-class FacetScreen(SearchScreen):
+class FacetScreen(StandInScreen):
     """The acts that narrow a search by publisher, year, person and weapon, and widen it again."""
 
     def __init__(self, library: Library, settings: Settings) -> None:
         super().__init__(library, settings)
-        # Made when it is first asked for; while it is shown, the pane it was called from.
+        # Made when it is first asked for.
         self.facets: FacetPanel | None = None
-        self._caller: LinePane | None = None
         # A thread counts; what it counts has changed since.
         self.is_counting = self._is_late = False
 
@@ -43,14 +40,14 @@ class FacetScreen(SearchScreen):
         """Show and focus what the results have in common; from there go back."""
         if self.question.is_empty:
             self.say(guidance.nothing_searched(self.settings.keys))
-        elif self._caller is None or self.focused is not self.facets:
-            self._show_facets()
+        elif self._has_facets and self.focused is self.facets:
+            self.end_stand_in()
         else:
-            self.end_facets()
+            self._show_facets()
 
     @on(SidePanel.Turned)
     def _turned(self) -> None:
-        if not self.end_facets():
+        if not self.end_stand_in():
             self.action_facets()
 
     def _show_facets(self) -> None:
@@ -58,30 +55,17 @@ class FacetScreen(SearchScreen):
 
         if self.facets is None:
             self.facets = FacetPanel(id="facets", classes="pane")
-            self.mount(self.facets, after=self.entities)
-            self._set_widths(self.size.width)
-        if self._caller is None:
-            self._caller = self.current_pane
-            self.exchange(self.entities, self.facets)
+        is_new = self.stand_in is not self.facets
+        self.put_in_place(self.facets)
+        if is_new:
             self.facets.entitle(IN_RESULTS, self._labelled("article"))
             self.facets.show((), "Counting …")
             self._count()
-        self.action_pane(PANEL)
-        self._show_status()
 
-    def end_facets(self) -> bool:
-        """Let the panel tell of the open article again; False where it does so."""
-        caller, self._caller = self._caller, None
-        if caller is None or self.facets is None:
-            return False
-        is_focused, is_current = self.focused is self.facets, self.current_pane is self.facets
-        self.exchange(self.facets, self.entities)
-        if is_focused:
-            self.action_pane(self.panes.index(caller) + 1)
-        elif is_current:
-            self._make_current(caller)
-        self._show_status()
-        return True
+    @property
+    def _has_facets(self) -> bool:
+        """Whether what results have in common stands on the screen."""
+        return self.stand_in is not None and self.stand_in is self.facets
 
     def _row(self) -> EntityRow | None:
         if self.current_pane is not self.facets:
@@ -89,22 +73,14 @@ class FacetScreen(SearchScreen):
         self.say(guidance.entities_away(self.settings.keys))
         return None
 
-    def _set_widths(self, width: int) -> None:
-        """One panel is as wide as the other."""
-        super()._set_widths(width)
-        if self.facets:
-            self.facets.styles.width = self.entities.styles.width
-
-    def _widen(self, pane: LinePane, columns: int) -> None:
-        super()._widen(self.entities if pane is self.facets else pane, columns)
-
     # Counting
 
     def show(self, listing: Listing) -> None:
         """An answer, and what its articles have in common if that is to be seen."""
         if self.question.is_empty:
             self.entities.entitle("")
-            self.end_facets()
+            if self._has_facets:
+                self.end_stand_in()
         else:
             self.entities.entitle(IN_ARTICLE, self._labelled("results"))
             self._count()
@@ -113,7 +89,7 @@ class FacetScreen(SearchScreen):
     def _count(self) -> None:
         """Let a thread count, one at a time, while somebody sees it."""
         self._is_late = self.is_counting
-        if self._caller and not self.is_counting:
+        if self._has_facets and not self.is_counting:
             self.is_counting = True
             work = partial(workers.facets, self.library, self.question, self.post_message)
             self.run_worker(work, name="facets", group="facets", thread=True)
@@ -150,7 +126,7 @@ class FacetScreen(SearchScreen):
     def suggestions(self) -> tuple[tuple[str, str], ...]:
         """While there are results, to see what they have in common."""
         has_key = bool(self.settings.keys.label("facets"))
-        if self.question.is_empty or not self._found or self._caller or not has_key:
+        if self.question.is_empty or not self._found or self._has_facets or not has_key:
             return super().suggestions
         return ("facets", self._labelled("in common")), *super().suggestions
 

@@ -10,8 +10,8 @@ from textual.widgets import Input
 
 from briefing.ui import workers
 from briefing.ui.article_view import ArticleView
-from briefing.ui.facet_screen import FacetScreen
 from briefing.ui.history import Question
+from briefing.ui.index_screen import IndexScreen
 from briefing.ui.page_find import PageFind
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LIST = 1
 
 
-class FindScreen(FacetScreen, PageFind):
+class FindScreen(IndexScreen, PageFind):
     """The acts that find in the open article, and that filter the list."""
 
     # The article that was open before rows were filtered away.
@@ -104,7 +104,10 @@ class FindScreen(FacetScreen, PageFind):
         return self.line(FilterLine)
 
     def action_filter(self) -> None:
-        """Type words that the rows of the list are to have."""
+        """Type words that the rows of the list are to have; or the names of the library."""
+        if self._is_in_index:
+            super().action_filter()
+            return
         self.bring_forward(LIST)
         self._before_filter, self._filter = self.open_id, None
         self.filter_line.open(self.articles.words)
@@ -131,6 +134,8 @@ class FindScreen(FacetScreen, PageFind):
 
     def end_filter(self) -> bool:
         """Show all rows again; False where they are shown. While it is typed, as it was before."""
+        if self.current_pane is not self.articles:
+            return super().end_filter()
         is_typed = self._is_filtering
         if not is_typed and not self.articles.words:
             return False

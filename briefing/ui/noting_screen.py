@@ -16,7 +16,7 @@ class NotingScreen(RestatingScreen):
     @property
     def note(self) -> EntityRow | None:
         """The note under the cursor of the panel."""
-        row = self.entities.current
+        row = self.chosen_entity
         return row if row and row.kind == "note" else None
 
     def action_note(self) -> None:
@@ -98,9 +98,9 @@ class NotingScreen(RestatingScreen):
         elif row:
             super().action_reject()
 
-    def action_article_with(self, direction: int) -> None:
+    def _open_article_with(self, entity: EntityRow, direction: int) -> None:
         """A note is in no other article."""
-        if self.note:
+        if entity.kind == "note":
             self.say("This note is in no other article.")
         else:
-            super().action_article_with(direction)
+            super()._open_article_with(entity, direction)

@@ -104,15 +104,15 @@ class PaneScreen(Screen[None]):
         self.toggle_class(ZOOMED)
         self._set_widths(self.size.width)
 
-    def toggle_pane(self, number: int) -> None:
-        """Focus a pane; hide it if it is focused already and there is room for others."""
+    def action_hide_pane(self, number: int) -> None:
+        """Hide a pane beside others, or show it again."""
         pane = self.panes[number - 1]
-        if pane.has_focus:
-            if not self.is_one_shown:
-                pane.add_class(HIDDEN)
-            self.action_pane(number - 1)
-        else:
-            self.action_pane(number)
+        if pane.has_class(HIDDEN):
+            pane.remove_class(HIDDEN)
+        elif not self.is_one_shown:
+            pane.add_class(HIDDEN)
+            if pane is self.current_pane:
+                self.action_pane(number - 1)
 
     @staticmethod
     async def gather() -> None:

@@ -92,9 +92,7 @@ class ReadingScreen(SessionScreen):
         if entity is None:
             self.say("This article names nobody to follow.")
             return
-        self.settle()
-        self.ask(Question(about=Filter(entity.entity_id, f"mentions {entity.name}")))
-        self.action_pane(LIST)
+        self.follow(entity)
 
     @on(ArticleView.Pointed)
     def _pointed(self, message: ArticleView.Pointed) -> None:
@@ -131,12 +129,14 @@ class ReadingScreen(SessionScreen):
         if self.is_asking:
             self.action_pane(LIST)
             self.ask(replace(self.question, text=""))
-        elif self.end_find() or (pane == LIST and self.end_filter()) or self.end_picking():
+        elif self.end_find() or self.end_filter() or self.end_picking():
             pass
         elif self.is_zoomed:
             self.action_zoom()
         elif self.is_raw:
             self.show_raw(False)
+        elif self.end_index():
+            pass
         elif pane != LIST:
             # What results have in common belongs to them, not to the article.
             self.action_pane(LIST if self.current_pane is self.facets else pane - 1)
@@ -153,13 +153,6 @@ class ReadingScreen(SessionScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While something is typed, the keys that begin to type are letters of it."""
         return not (action in BEGINNINGS and isinstance(self.focused, Input))
-
-    def action_entities(self) -> None:
-        """Show and focus the entities, or hide them."""
-        if self.end_facets():
-            self.action_pane(PANEL)
-        else:
-            self.toggle_pane(PANEL)
 
     def action_raw(self) -> None:
         """Change between the saved file and the cleaned article."""
@@ -181,11 +174,13 @@ class ReadingScreen(SessionScreen):
 
         if self.reading is None:
             return
-        entity = self.entities.current if self.current_pane is self.entities else None
-        entity = None if self.note else entity
+        is_of_entity = self.current_pane in (self.entities, self.index) and not self.note
+        entity = self.chosen_entity if is_of_entity else None
         try:
             if entity:
-                page = claims_page(self.library.dossier(entity.entity_id).claims(self.open_id))
+                dossier = self.library.dossier(entity.entity_id)
+                # One of the library need not be named in the open article.
+                page = claims_page(dossier.claims(self.open_id) or dossier.newest_claims())
             else:
                 page = info_page(self.library.info(self.open_id))
         except BriefingError as error:
@@ -204,4 +199,6 @@ class ReadingScreen(SessionScreen):
         """Show the keys of the focused pane."""
         from briefing.ui.dialogs import HelpDialog
 
-        self.app.push_screen(HelpDialog(self.settings.keys, self.current_pane.id or ""))
+        # What stands in the place of the entities is explained with them.
+        pane = self.entities if self.current_pane is self.stand_in else self.current_pane
+        self.app.push_screen(HelpDialog(self.settings.keys, pane.id or ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -11,14 +12,18 @@ from textual.worker import Worker
 
 from briefing.errors import LoadError, StateError
 from briefing.library import Library
+from briefing.pace import Pace, reading
 from briefing.plain import counted
+from briefing.rows import Listing
 from briefing.settings import Settings
 from briefing.ui import workers
 from briefing.ui.history import Question
 from briefing.ui.noting_screen import NotingScreen
 
 if TYPE_CHECKING:
-    from briefing.ui.watching_worker import Unwatched
+    from pathlib import Path
+
+    from briefing.ui.watching_worker import Noticed, Unwatched
 
 
 class RefreshScreen(NotingScreen):
@@ -27,8 +32,12 @@ class RefreshScreen(NotingScreen):
     def __init__(self, library: Library, settings: Settings) -> None:
         super().__init__(library, settings)
         self._told: set[str] = set()
-        # Whether files were noticed that the refresh under way may not have seen.
-        self._is_noticed = False
+        self._pace = Pace()
+        self._reading_goes = ""
+        # How many articles could not be found when that was last looked for.
+        self._unlearnt = 0
+        # Files that were noticed and that the refresh under way may not have seen; None is all.
+        self._noticed: frozenset[Path] | None = frozenset()
         # Whether another program reads the folder, and this one waits for it.
         self._is_waiting_for_other = False
 
@@ -43,10 +52,10 @@ class RefreshScreen(NotingScreen):
             work = partial(watching_worker.watch, self.library.places, self.post_message)
             self.run_worker(work, name="watch", group="watch", thread=True)
 
-    def read_folder(self) -> None:
-        """Bring the library up to date, beside the screen."""
-        self._is_noticed = False
-        work = partial(workers.refresh, self.library, self.post_message)
+    def read_folder(self, only: frozenset[Path] = frozenset()) -> None:
+        """Bring the library up to date, beside the screen; or some files of it alone."""
+        self._noticed = frozenset()
+        work = partial(workers.refresh, self.library, self.post_message, only)
         self.run_worker(work, name="refresh", group="refresh", thread=True)
 
     @on(workers.Refreshing)
@@ -55,25 +64,33 @@ class RefreshScreen(NotingScreen):
         if self._is_waiting_for_other:
             self._show_status()
         elif not message.is_over:
-            key = self.settings.keys.label("cancel")
-            self.status.show(
-                f"Reading {message.done:,} of {counted(message.total, 'file')}",
-                f"{key} stops" if key else "",
-            )
+            how = self._pace.words(message.done, message.total, time.monotonic())
+            self._reading_goes = reading(message.done, message.total) + how
+            self._show_status()
         else:
             self._is_over(message.total)
         if message.has_news:
             self.ask(self.question)
 
-    def on_noticed(self) -> None:
+    def show(self, listing: Listing) -> None:
+        """An index that has lost what it knew learns it anew."""
+        super().show(listing)
+        # Once: where it cannot, asking again would ask for ever.
+        if listing.unlearnt != self._unlearnt and not self._refreshes:
+            self._unlearnt = listing.unlearnt
+            if listing.unlearnt:
+                self.read_folder()
+
+    def on_noticed(self, message: Noticed) -> None:
         """Read what has come, now or when what is under way is done."""
-        self._is_noticed = True
+        is_all = self._noticed is None or not message.files
+        self._noticed = None if is_all else (self._noticed or frozenset()) | message.files
         self._read_noticed()
 
     @on(Worker.StateChanged)
     def _read_noticed(self) -> None:
-        if self._is_noticed and not self._refreshes:
-            self.read_folder()
+        if self._noticed != frozenset() and not self._refreshes:
+            self.read_folder(self._noticed or frozenset())
 
     def on_unwatched(self, message: Unwatched) -> None:
         """Tell that the reader has to ask for new files."""
@@ -88,17 +105,27 @@ class RefreshScreen(NotingScreen):
         self.say(f"Stopped: {left} not read yet. The next start goes on from there.")
 
     def _where(self) -> str:
-        """That another window reads, as long as it does and there is nothing else to say."""
+        """That files are read, here or by another window, if there is nothing else to say."""
         elsewhere = "Another window reads this folder." if self._is_waiting_for_other else ""
-        return super()._where() or elsewhere
+        return super()._where() or elsewhere or self._reading_goes
+
+    def _show_status(self) -> None:
+        """How reading goes stands in place of the counts where nobody has asked for them."""
+        super()._show_status()
+        told = self._reading_goes
+        if told and self.question.is_empty and self._where() == told:
+            key = self.settings.keys.label("cancel")
+            self.status.show(told, f"{key} stops" if key else "")
 
     def failed(self, question: Question | None) -> None:
         """Wait no longer for another window where the refresh itself has failed."""
+        self._reading_goes = self._reading_goes if question else ""
         self._is_waiting_for_other = self._is_waiting_for_other and question is not None
         super().failed(question)
 
     def _is_over(self, files: int) -> None:
         self._is_waiting_for_other = False
+        self._reading_goes = ""
         self.is_reading = False
         self.recount()
         self._tell_problems(files)

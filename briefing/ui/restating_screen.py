@@ -33,7 +33,7 @@ class RestatingScreen(CorrectingScreen):
         """Ask whether one sentence tells of no sanction, or nothing hits its party at all."""
         from briefing.ui.choosing import ChoosingDialog
 
-        entity = self.entities.current
+        entity = self.chosen_entity
         if entity is None or not entity.record:
             super().action_reject()
             return
@@ -58,7 +58,7 @@ class RestatingScreen(CorrectingScreen):
         """Ask which part of the sanction is another."""
         from briefing.ui.choosing import ChoosingDialog
 
-        entity = self.entities.current
+        entity = self.chosen_entity
         if entity is None or not entity.record:
             super().action_rename()
             return

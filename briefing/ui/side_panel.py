@@ -129,6 +129,10 @@ class SidePanel(RowPane):
         """The row that has this line."""
         return self._lines[y].row if y < len(self._lines) else None
 
+    def line_at(self, y: int) -> PanelLine | None:
+        """What stands on a line; None on one without anything."""
+        return self._lines[y] if y < len(self._lines) else None
+
     def on_click(self, event: events.Click) -> None:
         """A click on the head turns the panel; rows are clicked on as in any pane."""
         if event.y + self.scroll_offset.y == 0 and event.x and self._head[0]:
@@ -137,14 +141,14 @@ class SidePanel(RowPane):
     def render_line(self, y: int) -> Strip:
         """One line of the panel."""
         place = y + self.scroll_offset.y
-        if place >= len(self._lines):
+        shown = self.line_at(place)
+        if shown is None:
             return self.strip(y, (), self.text_style)
-        shown = self._lines[place]
         style = self.text_style
         if shown.row is not None and shown.row == self.cursor:
             style = self.get_component_rich_style("side-panel--cursor")
         style += self.get_component_rich_style(shown.component, partial=True)
         text = shown.text
-        if shown.row == self.cursor and place == self._tops[self.cursor]:
+        if shown.row == self.cursor and place == self.lines_of(self.cursor)[0]:
             text = CURRENT + text[len(CURRENT) :]
         return self.strip(y, styled(text, 0, len(text), style, ()), style)

@@ -8,12 +8,18 @@ from collections.abc import Sequence
 from briefing.article import Span
 from briefing.ui.history import Place
 from briefing.ui.ledger_screen import LedgerScreen
+from briefing.views import EntityRow
 
 READER = 2
 
 
 class SteppingScreen(LedgerScreen):
     """The acts that lead from one place to the next."""
+
+    @property
+    def chosen_entity(self) -> EntityRow | None:
+        """What the acts on an entity are done to: the one under the cursor of the panel."""
+        return self.entities.current
 
     # From article to article
 
@@ -95,31 +101,35 @@ class SteppingScreen(LedgerScreen):
 
         In the saved file there are no mentions but cuts.
         """
+        entity = self.chosen_entity
         self.comes_into_view(READER)
         if self.is_raw:
             self.step_cut(direction)
             return
-        entity = self.entities.current
         if entity is None:
             self.say("This article names nobody to follow.")
             return
         if spot := self._next(self.places_of(entity.entity_id), direction):
             self.go_to(spot)
         else:
-            self.action_article_with(direction)
+            self._open_article_with(entity, direction)
 
     def action_article_with(self, direction: int) -> None:
         """Open the next article that names the selected entity, where it does so first.
 
         Going back, where it does so last.
         """
-        entity = self.entities.current
+        entity = self.chosen_entity
         if entity is None:
             self.say("This article names nobody to follow.")
-            return
+        else:
+            self._open_article_with(entity, direction)
+
+    def _open_article_with(self, entity: EntityRow, direction: int) -> None:
         ids = self.library.search("", about=entity.entity_id).rows.ids
         versions = {row.article_id for row in self.library.versions(self.open_id)}
-        here = next((place for place, each in enumerate(ids) if each in versions), -1 - direction)
+        beyond = -1 if direction > 0 else len(ids)
+        here = next((place for place, each in enumerate(ids) if each in versions), beyond)
         place = here + direction
         if not 0 <= place < len(ids):
             self.say(f"There is no further mention of {entity.name}.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from textual.message import Message
 from textual.worker import get_current_worker
@@ -15,7 +16,9 @@ from briefing.watching import Watching, out_of_sight
 
 @dataclass(eq=False, repr=False)
 class Noticed(Message):
-    """Files of the library have come, changed or gone."""
+    """These files of the library have come, changed or gone; none stands for any of them."""
+
+    files: frozenset[Path]
 
 
 @dataclass(eq=False, repr=False)
@@ -31,7 +34,7 @@ def watch(places: Places, post: Post) -> None:
     if sentence := out_of_sight(places):
         post(Unwatched(sentence))
     try:
-        for _ in Watching(places, lambda: worker.is_cancelled).changes():
-            post(Noticed())
+        for files in Watching(places, lambda: worker.is_cancelled).changes():
+            post(Noticed(files))
     except LoadError as error:
         post(Unwatched(str(error)))

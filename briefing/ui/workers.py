@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from briefing.rows import Listing, Rows
 from briefing.ui.history import Question
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from briefing.dossier import Moment
     from briefing.found import FacetRow, Tally
     from briefing.storage.marks import Marks
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
 Post = Callable[[Message], object]
 # Files between two looks at the growing list. Each look costs a query of the catalog.
 NEWS_EVERY = 500
+
+# Seconds between two counts: who looks at them sees no more of them.
+TELLING_PAUSE = 0.1
 
 # No message equals another, or is printed: so its class is made in a third of the time, and the
 # first screen waits for all of them.
@@ -188,14 +194,20 @@ def search(
         post(Failed(error, question))
 
 
-def refresh(library: Library, post: Post) -> None:
-    """Bring the library up to date; stops after the current file when the worker is cancelled."""
-    worker, done, total = get_current_worker(), 0, 0
+def refresh(library: Library, post: Post, only: frozenset[Path] = frozenset()) -> None:
+    """Bring the library up to date; stops after the current file when the worker is cancelled.
+
+    Only some files of it are looked at, where they are given.
+    """
+    worker, done, total, told = get_current_worker(), 0, 0, 0.0
     try:
-        with closing(library.refresh(beside=True)) as files:
+        with closing(library.refresh(beside=True, only=only)) as files:
             for progress in files:
                 done, total = progress.done, progress.total
-                post(Refreshing(done, total))
+                message, now = Refreshing(done, total), time.monotonic()
+                if message.has_news or done == total or now - told >= TELLING_PAUSE:
+                    told = now
+                    post(message)
                 if worker.is_cancelled:
                     break
         is_whole = done == total

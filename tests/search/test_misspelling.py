@@ -35,14 +35,14 @@ def test_the_longer_a_word_the_more_letters_may_differ(word: str, expected: int)
 
 
 def test_a_lexicon_tells_how_far_each_term_is_from_a_word() -> None:
-    lexicon = Lexicon(["drone", "drones", "throne", "phone", "drum"])
+    lexicon = Lexicon("drone\ndrones\nthrone\nphone\ndrum")
     assert lexicon.alike("drones", 1) == {"drones": 0, "drone": 1}
     assert lexicon.alike("drones", 2) == {"drones": 0, "drone": 1}
     assert lexicon.alike("phrone", 2) == {"drone": 2, "throne": 1, "phone": 1}
 
 
 def test_an_empty_lexicon_holds_nothing() -> None:
-    assert Lexicon([]).alike("drone", 1) == {}
+    assert Lexicon("").alike("drone", 1) == {}
 
 
 # Few letters, so that pieces repeat and neighbours change places over their borders.
@@ -54,4 +54,4 @@ def test_a_lexicon_finds_all_that_comparing_every_term_finds(
     word: str, terms: set[str], letters: int
 ) -> None:
     expected = {term: distance(word, term) for term in terms if is_alike(word, term, letters)}
-    assert Lexicon(terms).alike(word, letters) == expected
+    assert Lexicon("\n".join(terms)).alike(word, letters) == expected

@@ -1,17 +1,18 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from briefing.errors import IndexUnavailable
-from briefing.search import Entry, manifest, open_index
+from briefing.search import Entry, commits, open_index, whoosh_codec
 from briefing.search.query import parse
 from briefing.search.whoosh_codec import PostingsWriter
 from briefing.search.whoosh_index import FORMAT
@@ -36,22 +37,24 @@ def lose_a_file(folder: Path) -> None:
     next(folder.glob("*.trm")).unlink()
 
 
-def lose_the_manifest(folder: Path) -> None:
-    (folder / manifest.NAME).unlink()
+def lose_the_commit(folder: Path) -> None:
+    (folder / commits.NAME).unlink()
 
 
-def spoil_the_manifest(folder: Path) -> None:
-    (folder / manifest.NAME).write_text("[]")
+def spoil_the_commit(folder: Path) -> None:
+    (folder / commits.NAME).write_text("[]")
 
 
 def come_from_another_version(folder: Path) -> None:
-    told = json.loads((folder / manifest.NAME).read_text())
-    (folder / manifest.NAME).write_text(json.dumps(told | {"format": -1}))
+    commit = commits.read(folder, FORMAT)
+    assert commit
+    commits.write(folder, FORMAT + 1, commit)
 
 
-def be_stopped_after_a_commit(folder: Path) -> None:
-    commit = next(folder.glob("*.toc"))
-    commit.with_name("_articles_99.toc").write_bytes(commit.read_bytes())
+def be_made_of_code(folder: Path) -> None:
+    """What Whoosh would run when it reads the file."""
+    largest = max(folder.glob("*.trm"), key=lambda path: path.stat().st_size)
+    largest.write_bytes(largest.read_bytes() + b"cos\nsystem\n(S'true'\ntR.")
 
 
 @pytest.mark.parametrize(
@@ -59,10 +62,10 @@ def be_stopped_after_a_commit(folder: Path) -> None:
     [
         truncate,
         lose_a_file,
-        lose_the_manifest,
-        spoil_the_manifest,
+        lose_the_commit,
+        spoil_the_commit,
         come_from_another_version,
-        be_stopped_after_a_commit,
+        be_made_of_code,
     ],
 )
 def test_a_damaged_index_is_emptied_and_works(folder: Path, damage: Callable[[Path], None]) -> None:
@@ -74,16 +77,64 @@ def test_a_damaged_index_is_emptied_and_works(folder: Path, damage: Callable[[Pa
     index.close()
 
 
+def is_intact(folder: Path) -> bool:
+    commit = commits.read(folder, FORMAT)
+    return commit is not None and commits.is_intact(folder, commit)
+
+
 def test_one_changed_byte_of_any_file_is_noticed(folder: Path) -> None:
     for path in filter(Path.is_file, folder.iterdir()):
+        if path.name.endswith("LOCK"):
+            continue
         whole = path.read_bytes()
         for place in {0, len(whole) // 2, len(whole) - 1} if whole else ():
             changed = bytearray(whole)
             changed[place] ^= 1
             path.write_bytes(changed)
-            assert not manifest.is_intact(folder, FORMAT), (path.name, place)
+            assert not is_intact(folder), (path.name, place)
         path.write_bytes(whole)
-    assert manifest.is_intact(folder, FORMAT)
+    assert is_intact(folder)
+
+
+def test_a_writer_that_is_stopped_before_its_commit_leaves_the_last_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    index = open_index(folder)
+    with monkeypatch.context() as patch:
+        patch.setattr(commits, "write", stop)
+        with pytest.raises(KeyboardInterrupt):
+            index.update([Entry("b", "Boats", "")])
+    index.close()
+    again = open_index(folder)
+    assert [hit.article_id for hit in again.search(parse("")).hits] == ["a"]
+    again.close()
+
+
+def test_a_writer_that_is_stopped_after_its_commit_has_made_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    index = open_index(folder)
+    with monkeypatch.context() as patch:
+        patch.setattr(whoosh_codec, "clean_files", stop)
+        with pytest.raises(KeyboardInterrupt):
+            index.update([Entry("b", "Boats", "")], ["a"])
+    index.close()
+    again = open_index(folder)
+    assert [hit.article_id for hit in again.search(parse("")).hits] == ["b"]
+    again.close()
+
+
+def test_nothing_but_plain_values_is_read_from_a_file_of_the_index() -> None:
+    for dangerous in (b"cos\nsystem\n(S'true'\ntR.", pickle.dumps(Path("a"))):
+        with pytest.raises(pickle.UnpicklingError, match="no plain value"):
+            whoosh_codec.Plain(BytesIO(dangerous)).load()
+    assert whoosh_codec.Plain(BytesIO(pickle.dumps({"a": (1, "b")}))).load() == {"a": (1, "b")}
 
 
 def test_an_update_works_again_when_the_disk_has_room_again(

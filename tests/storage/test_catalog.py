@@ -100,7 +100,7 @@ def test_an_article_goes_with_its_last_file_and_its_mentions_with_it(catalog: Ca
     add(catalog, "one", "a.txt")
     with catalog.transaction():
         catalog.remove_files(["a.txt"])
-        catalog.remove_orphans()
+        catalog.remove_orphans(["one"])
     assert catalog.files() == {}
     assert catalog.mentions.articles_naming(NOVAK[0]) == frozenset()
 

@@ -86,7 +86,7 @@ def test_what_has_changed_is_put_where_sorting_all_would_put_it(
                 with catalog.transaction():
                     if act == "remove":
                         catalog.remove_files([f"{place}/{name}.txt"])
-                        catalog.remove_orphans()
+                        catalog.remove_orphans([name])
                     elif act == "alike" and catalog.records([name]):
                         catalog.stories.add(name, "Source", b"%d" % (number or 0) * 512)
                     elif act == "keep":

@@ -145,7 +145,8 @@ async def test_my_place_stays_when_the_terminal_changes_its_size_and_back(
     "keys",
     [["o", "escape"], ["question_mark", "q"], ["i", "q"], ["colon", "escape"], ["F", "escape"],
      ["S", "escape"], ["t", "escape"], ["vertical_line", "escape"], ["slash", "escape"],
-     ["U"], ["z", "z"], ["R", "R"], ["e", "e"], ["m"], ["asterisk", "u"], ["v", "v"]],
+     ["U"], ["z", "z"], ["R", "R"], ["e", "e", "escape", "escape"], ["E", "E"], ["m"],
+     ["asterisk", "u"], ["v", "v"]],
 )  # fmt: skip
 async def test_my_place_stays_when_a_dialog_opens_or_a_mark_is_made(
     placed: Library, keys: list[str]

@@ -86,7 +86,7 @@ async def test_what_is_done_to_entities_is_not_done_to_one_that_is_out_of_sight(
 
 async def test_a_panel_that_is_hidden_is_shown_and_then_hidden_again(library: Library) -> None:
     async with reading(library) as pilot:
-        await press(pilot, "e", "e")
+        await press(pilot, "E")
         await search(pilot, "drone")
         await press(pilot, "c")
         assert rows(pilot)[1] == "Publishers articles"
@@ -138,7 +138,7 @@ async def test_the_next_start_has_the_entities_and_their_panel_as_it_was(
 ) -> None:
     file = SessionFile(tmp_path / "sessions" / "one.json")
     async with reading(library, file=file) as pilot:
-        await press(pilot, "e", "e")
+        await press(pilot, "E")
         await search(pilot, "drone")
         await press(pilot, "c", "Q")
     async with reading(library, file=file) as pilot:

@@ -50,14 +50,15 @@ async def test_brackets_step_through_the_mentions_on_into_the_next_article(
         assert headline(pilot) == ENVOY_HEAD
 
 
-async def test_e_focuses_the_panel_and_then_hides_it(library: Library) -> None:
+async def test_capital_e_hides_the_panel_and_shows_it_again(library: Library) -> None:
     async with reading(library) as pilot:
-        await press(pilot, "e")
-        assert focused(pilot) == "entities"
-        await press(pilot, "e")
+        await press(pilot, "e", "E")
         assert not screen_of(pilot).entities.display
         assert focused(pilot) == "reader"
-        await press(pilot, "e")
+        await press(pilot, "E")
+        assert screen_of(pilot).entities.display
+        assert focused(pilot) == "reader"
+        await press(pilot, "E", "e")
         assert focused(pilot) == "entities"
 
 

@@ -24,6 +24,7 @@ SCREENS: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "wide": (WIDE, ()),
     "searching": (WIDE, ("slash", *"drone")),
     "facets": (WIDE, ("slash", *"drone", "enter", "c", "G", "enter")),
+    "library": (WIDE, ("e", "e", "j")),
     "nothing_found": (WIDE, ("slash", *"harvets")),
     "finding": (WIDE, ("enter", "slash", *"an", "enter", "n")),
     "raw": (WIDE, ("enter", "R", "right_square_bracket", "right_square_bracket")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator
+from collections.abc import Collection, Generator
 from pathlib import Path
 
 import pytest
@@ -132,7 +132,9 @@ class Slow(Library):
 
     is_closed = False
 
-    def refresh(self, *, beside: bool = False, forgets: bool = False) -> Generator[Progress]:
+    def refresh(
+        self, *, beside: bool = False, forgets: bool = False, only: Collection[Path] = ()
+    ) -> Generator[Progress]:
         try:
             for number in range(1, 1_000_000):
                 yield Progress(number, 1_000_000, "a.txt")
@@ -152,7 +154,9 @@ class Waiting(Library):
 
     is_done = False
 
-    def refresh(self, *, beside: bool = False, forgets: bool = False) -> Generator[Progress]:
+    def refresh(
+        self, *, beside: bool = False, forgets: bool = False, only: Collection[Path] = ()
+    ) -> Generator[Progress]:
         while not self.is_done:
             yield ELSEWHERE
             time.sleep(0.02)

@@ -114,7 +114,7 @@ async def test_focus_zoom_and_widths_are_there_again(library: Library, file: Ses
 
 
 async def test_a_hidden_pane_stays_hidden(library: Library, file: SessionFile) -> None:
-    await leave_after(library, file, "3", "e")
+    await leave_after(library, file, "3", "E")
     async with reading(library, file=file) as pilot:
         assert not screen_of(pilot).entities.display
         assert focused(pilot) == "reader"

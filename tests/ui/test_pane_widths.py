@@ -37,7 +37,7 @@ async def test_the_reader_takes_from_the_list_where_the_entities_are_hidden(
     library: Library,
 ) -> None:
     async with reading(library) as pilot:
-        await press(pilot, "3", "e", "2")
+        await press(pilot, "E", "2")
         before = widths(pilot)
         await press(pilot, "right_parenthesis")
         assert widths(pilot)[:2] == (before[0] - STEP, before[1] + STEP)

@@ -46,7 +46,7 @@ async def test_files_that_come_while_others_are_read_are_read_after_them(
         screen = screen_of(pilot)
         monkeypatch.setattr(type(screen), "_refreshes", [None])
         write(library.folder, {"new.txt": NEW})
-        while not screen._is_noticed:
+        while not screen._noticed:
             await pilot.pause(0.01)
         assert "zeppelin" not in pane(pilot, "articles")
         monkeypatch.setattr(type(screen), "_refreshes", [])
