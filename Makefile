@@ -12,9 +12,14 @@ check: test
 test:
 	.venv/bin/pytest
 
-# The program killed 200 times while it marks and reads, and 10,000 bytes of its marks flipped.
+# The program killed 200 times while it marks and reads, and 60 times while it reads a folder with
+# other processes, of which one is killed now and then; 10,000 bytes of its marks flipped. As root,
+# with SMALL_DISK=folder (mount -t tmpfs -o size=6m tmpfs folder), also on a disk that is full, and
+# on one that is read-only.
 torture:
 	BRIEFING_KILLS=200 .venv/bin/pytest tests/test_killed.py
+	BRIEFING_INDEXER_KILLS=30 .venv/bin/pytest tests/test_killed_indexer.py
+	$(if $(SMALL_DISK),BRIEFING_SMALL_DISK="$(SMALL_DISK)" .venv/bin/pytest tests/small_disk.py)
 	BRIEFING_FLIPS=10000 .venv/bin/pytest tests/storage/test_rescue.py
 
 format:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import plain
-from briefing.errors import LoadError
+from briefing.errors import IndexUnavailable, LoadError
 from briefing.inert import visible
 from briefing.library import Library
 from briefing.pace import Pace
@@ -169,18 +169,22 @@ def _add(options: Namespace) -> int:
 def _open(folders: Sequence[Path], *, may_be_away: bool = False) -> Library:
     """The library, brought up to date; what could not be read is told on stderr.
 
-    A library whose folders are away is an error, unless what was read of it is enough.
+    A library whose folders are away is an error, unless what was read of it is enough; where the
+    disk takes nothing more it is.
     """
     library = Library.open(folders)
     try:
         with closing(library.refresh()) as files:
             if any(not progress.total for progress in files):
                 say("Another program reads this folder; this is what it has read so far.")
-    except LoadError as error:
-        if not (may_be_away and library.article_ids()):
+    except (LoadError, IndexUnavailable) as error:
+        is_enough = may_be_away or isinstance(error, IndexUnavailable)
+        if not (is_enough and library.article_ids()):
             library.close()
             raise
         say(str(error))
+        if error.remedy:
+            say(error.remedy)
     _tell_problems(library)
     return library
 

@@ -13,6 +13,9 @@ Only these are caught and told; any other exception is a bug and may end the pro
 
 from __future__ import annotations
 
+#: Where a disk is full or read-only.
+DISK_REMEDY = "Make room there, or let it be written, and start again; what was there is kept."
+
 
 class BriefingError(Exception):
     """`str(error)` is one sentence a reader understands; `remedy` says what to do, or is None."""

@@ -9,6 +9,7 @@ import json
 import os
 import signal
 import sys
+import threading
 from contextlib import closing, suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -17,17 +18,24 @@ from types import FrameType
 from briefing.errors import BriefingError
 from briefing.folders import Folders
 from briefing.library import Library
+from briefing.processes import when_left_alone
 
 # The screen that waits for it goes first.
 NICENESS = 5
+# What it is told to end with; a system without terminals knows no SIGHUP.
+ENDS = [signal.SIGTERM, *filter(None, [getattr(signal, "SIGHUP", None)])]
+# Seconds to write down what was read, which takes less than one. Then it ends as it is.
+GRACE = 20
 
 
 def main() -> int:
     """Read the folder of the order; what was read stays, however this ends."""
-    signal.signal(signal.SIGTERM, _stop)
+    for number in ENDS:
+        signal.signal(number, _stop)
     with suppress(OSError, AttributeError):
         os.nice(NICENESS)
-    order = json.load(sys.stdin)
+    order = json.loads(sys.stdin.readline())
+    when_left_alone(_stop_reading)
     folders = Folders(**{name: Path(path) for name, path in order["folders"].items()})
     try:
         with (
@@ -49,7 +57,16 @@ def _say(told: dict[str, object]) -> None:
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
+    for each in ENDS:
+        signal.signal(each, signal.SIG_IGN)
+    if hasattr(signal, "alarm"):
+        signal.alarm(GRACE)
     sys.exit(0)
+
+
+def _stop_reading() -> None:
+    if hasattr(signal, "pthread_kill"):
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGTERM)
 
 
 if __name__ == "__main__":

@@ -6,9 +6,10 @@ before, and whoever started it meets the same failure.
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from threading import Event, Thread
 
@@ -25,15 +26,22 @@ PAUSE = 0.3
 
 
 class Learner:
-    """It learns until it is closed; that waits for what it is at."""
+    """It learns inside a `with`, whose end waits for what it is at; a failure ends it at once."""
 
     def __init__(self, cache: Path) -> None:
         self._other = Other("briefing.learner", str(cache))
 
-    def close(self) -> None:
-        """Let it finish."""
-        self._other.give.close()
-        self._other.wait()
+    def __enter__(self) -> Learner:
+        return self
+
+    def __exit__(self, failure: type[BaseException] | None, *_: object) -> None:
+        if failure is None:
+            # It may have met a failure and ended.
+            with suppress(BrokenPipeError):
+                self._other.give.write(b"end")
+                self._other.give.flush()
+                self._other.give.close()
+            self._other.wait()
         self._other.end()
 
 
@@ -58,7 +66,9 @@ def main() -> int:
 
 
 def _wait_for_end(is_over: Event) -> None:
-    sys.stdin.read()
+    # Who was killed says nothing, and nobody waits for what it is at.
+    if not sys.stdin.read():
+        os._exit(1)
     is_over.set()
 
 

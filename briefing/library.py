@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from briefing import views
 from briefing.answering import Answers
 from briefing.article import Annotations, Article, Span
-from briefing.errors import IndexUnavailable, QueryError
+from briefing.errors import QueryError
 from briefing.folders import Folders
 from briefing.inert import one_line
 from briefing.keeps import Keep
@@ -94,7 +94,9 @@ class Library:
             catalog = Catalog(cache / "catalog.db")
         except (OSError, sqlite3.Error) as error:
             state.close()
-            raise IndexUnavailable(f"The cache in {cache} cannot be used: {error}.") from error
+            from briefing.storage import unwritable
+
+            raise unwritable.cache_refused(cache, error) from error
         if catalog.is_new:
             shutil.rmtree(cache / "index", ignore_errors=True)
         return cls(places, folders, catalog, state, today)
@@ -133,7 +135,8 @@ class Library:
 
         Gives one Progress per file that was looked into, `refreshing.ELSEWHERE` while another
         program reads them. Closing the generator keeps what it has read so far; the next
-        refresh goes on from there. `beside` lets another process read where many files are new.
+        refresh goes on from there. `beside` lets another process read where many files are new: it
+        tells the same again while it is at something long, and closing does not wait for it.
         What was read of a folder that is away stays, unless the refresh `forgets`. It looks at all
         files, or `only` at those of some real paths, which costs the same in any library.
         """

@@ -7,10 +7,13 @@ replaced stderr, a test, a script of somebody else.
 from __future__ import annotations
 
 import os
+import select
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import BinaryIO, cast
 
 import briefing
@@ -46,6 +49,24 @@ def _where_this_is() -> str:
     """So that the other process runs the same program, wherever it was started."""
     home = str(Path(briefing.__file__).parent.parent)
     return os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
+
+
+def when_left_alone(act: Callable[[], object]) -> None:
+    """Let a thread act when nobody is at the other end of standard input any more.
+
+    Whatever lies in it still. A system without `poll` finds out with what it reads or writes next.
+    """
+    if not hasattr(select, "poll"):
+        return
+    other_end = select.poll()
+    # Only that it hangs up, which is told without asking.
+    other_end.register(0, 0)
+
+    def wait() -> None:
+        other_end.poll()
+        act()
+
+    Thread(target=wait, daemon=True).start()
 
 
 def own_output() -> BinaryIO:

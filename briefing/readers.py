@@ -1,7 +1,8 @@
 """Processes that read files side by side.
 
 What they give comes in the order of the files. A file that hangs, crashes or fills the memory of
-its process costs itself alone: the process is ended, another one goes on behind that file.
+its process costs itself alone: the process is ended, another one goes on behind that file. One that
+ends its process is read once more before: something else may have ended it.
 """
 
 from __future__ import annotations
@@ -55,6 +56,8 @@ class Readers:
     ) -> None:
         self._reader, self._furniture, self._seconds = reader, furniture, seconds
         self._news: News = SimpleQueue()
+        # The files that have been under way when a process ended, by number.
+        self._tried: set[int] = set()
         self._processes = [self._start() for _ in range(processes)]
 
     def _start(self) -> _Process:
@@ -98,17 +101,25 @@ class Readers:
             return {}
         if not process.is_ready:
             raise LoadError("Reading could not be begun in another process.")
-        return self._replace(process, "ended the process that read it")
+        under_way = {number for number, _ in islice(process.tasks, 1)}
+        if under_way & self._tried:
+            return self._replace(process, "ended the process that read it")
+        self._tried |= under_way
+        self._begin_again(process, process.tasks)
+        return {}
 
     def _replace(self, process: _Process, why: str) -> dict[int, FileReading]:
         """Let another process go on behind the file at which one has failed."""
-        process.end()
         (number, file), *others = process.tasks
+        self._begin_again(process, others)
+        return {number: broken(file, why)}
+
+    def _begin_again(self, process: _Process, tasks: Iterable[tuple[int, Assignment]]) -> None:
+        process.end()
         another = self._start()
         self._processes[self._processes.index(process)] = another
-        for task in others:
+        for task in tasks:
             another.read(task, self._furniture)
-        return {number: broken(file, why)}
 
     def close(self) -> None:
         """End the processes, whatever they are at."""

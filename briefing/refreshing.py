@@ -8,13 +8,14 @@ changed.
 from __future__ import annotations
 
 import json
-import subprocess
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Collection, Generator
 from contextlib import ExitStack, closing, suppress
 from dataclasses import asdict
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import Any
 
 from briefing import readers
@@ -33,10 +34,8 @@ from briefing.storage.state import State
 # Changed files that this process reads alone. Another one starts in half a second, in which thirty
 # files are read.
 MANY = 30
-# Seconds between two looks whether another program has done reading.
+# Seconds between two looks whether another program has done reading, or somebody wants no more.
 PATIENCE = 0.5
-# Seconds that another process has to write down what it has read when it is stopped.
-GRACE = 20
 #: Stands for files that another program is reading just now.
 ELSEWHERE = Progress(0, 0, "")
 
@@ -62,18 +61,26 @@ class Refresher:
     ) -> Generator[Progress]:
         """A Progress for each file; ELSEWHERE again and again while another program reads."""
         with self._refreshing:
-            while (held := lock(self._cache / "reading.lock")) is None:
+            while (held := self._lock()) is None:
                 yield ELSEWHERE
                 time.sleep(PATIENCE)
             with closing(held):
-                is_long = yield from self._here(beside, forgets, only)
-            if is_long:
-                yield from self._beside()
+                left = yield from self._here(beside, forgets, only)
+            if left:
+                yield from self._beside(left)
+
+    def _lock(self) -> sqlite3.Connection | None:
+        try:
+            return lock(self._cache / "reading.lock")
+        except sqlite3.OperationalError as error:
+            from briefing.storage import unwritable
+
+            raise unwritable.cache_refused(self._cache, error) from error
 
     def _here(
         self, beside: bool, forgets: bool, only: Collection[Path]
-    ) -> Generator[Progress, None, bool]:
-        """Read in this process; True where there is too much of it."""
+    ) -> Generator[Progress, None, int]:
+        """Read in this process; the number of files where there is too much of it, or else 0."""
         self._state.care()
         keeps = rules.read(self._folders.rules).keeps
         refresh = Refresh(self._places, self._catalog, self._state, keeps)
@@ -83,30 +90,41 @@ class Refresher:
         changed = refresh.look_at(only) if only else None
         if changed is None:
             changed = refresh.look(forgets=forgets)
-        is_long = changed > MANY or self._catalog.pending_count() > BATCH
+        pending = self._catalog.pending_count()
+        is_long = changed > MANY or pending > BATCH
         if is_long and beside:
-            return True
-        with ExitStack() as ends:
-            ends.callback(self._learn)
-            processes = readers.count() if changed > MANY else 0
-            files = ends.enter_context(closing(refresh.run(processes)))
+            return changed or pending
+        try:
+            with ExitStack() as ends:
+                processes = readers.count() if changed > MANY else 0
+                files = ends.enter_context(closing(refresh.run(processes)))
+                if is_long:
+                    ends.enter_context(Learner(self._cache))
+                yield from files
+        except GeneratorExit:
+            # Who stops a long one waits for no more than what is read already: the next one learns.
             if is_long:
-                ends.enter_context(closing(Learner(self._cache)))
-            yield from files
-        return False
+                raise
+            self._learn()
+            raise
+        self._learn()
+        return 0
 
     @property
     def _cache(self) -> Path:
         return self._folders.cache_of(self._places)
 
-    def _beside(self) -> Generator[Progress]:
-        """Read in another process; that it has read is seen with the next question."""
+    def _beside(self, files: int) -> Generator[Progress]:
+        """Read in another process; that it has read is seen with the next question.
+
+        It tells how far that is at least every PATIENCE seconds. Who closes it does not wait: the
+        other process writes down what it has read, and ends by itself.
+        """
         child = Other("briefing.indexer")
         try:
-            child.give.write(json.dumps(_order(self._places, self._folders)).encode())
-            child.give.close()
-            for line in child.take:
-                yield _progress(json.loads(line))
+            child.give.write(json.dumps(_order(self._places, self._folders)).encode() + b"\n")
+            child.give.flush()
+            yield from _told(child, Progress(0, files, ""))
             if child.wait():
                 raise LoadError(
                     f"Reading {self._places.shown} broke off.",
@@ -115,7 +133,10 @@ class Refresher:
         except BrokenPipeError as error:
             raise LoadError("Reading could not be begun in another process.") from error
         finally:
-            _end(child)
+            if child.poll() is None:
+                child.stop()
+            with suppress(BrokenPipeError):
+                child.give.close()
 
 
 def _order(places: Places, folders: Folders) -> dict[str, Any]:
@@ -131,10 +152,24 @@ def _progress(told: dict[str, Any]) -> Progress:
     return Progress(**told)
 
 
-def _end(child: Other) -> None:
-    """Let it write down what it has read, and go."""
-    if child.poll() is None:
-        child.stop()
-        with suppress(subprocess.TimeoutExpired):
-            child.wait(GRACE)
-    child.end()
+def _told(child: Other, last: Progress) -> Generator[Progress]:
+    """What the process says; what it has said last again, where it is at something long."""
+    lines: SimpleQueue[bytes] = SimpleQueue()
+    threading.Thread(target=_listen, args=(child, lines), daemon=True).start()
+    while True:
+        try:
+            line = lines.get(timeout=PATIENCE)
+        except Empty:
+            yield last
+            continue
+        if not line:
+            return
+        yield (last := _progress(json.loads(line)))
+
+
+def _listen(child: Other, lines: SimpleQueue[bytes]) -> None:
+    with child.take:
+        for line in child.take:
+            lines.put(line)
+    lines.put(b"")
+    child.wait()

@@ -39,15 +39,16 @@ def remember(catalog: Catalog, articles: Iterable[tuple[str, Printed]]) -> None:
 
     Inside a transaction. That a line is none any more, because articles went, goes unnoticed.
     """
-    noted: list[tuple[int, Printed]] = []
+    # Two equal files are one article, and what the later one says of it holds.
+    noted: dict[int, Printed] = {}
     for article_id, printed in articles:
         number = catalog.stories.add(article_id, printed.source, printed.fingerprint)
         catalog.repeats.add(number, printed.lines)
         if printed.furniture >= catalog.repeats.furniture_of(number).keys():
             catalog.repeats.cut([number])
-        noted.append((number, printed))
+        noted[number] = printed
     totals: dict[str, int] = {}
-    for number, printed in noted:
+    for number, printed in noted.items():
         for key, stories in catalog.repeats.shared_lines(number, repeats.FEWEST_STORIES):
             if printed.source not in totals:
                 totals[printed.source] = catalog.stories.count_of(printed.source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
@@ -14,6 +15,8 @@ from articles import ENVOY, HARVEST, MINISTER, write
 from briefing.article import Source
 from briefing.errors import LoadError
 from briefing.places import Places
+from briefing.processes import Other
+from briefing.reader import READY
 from briefing.readers import Readers
 from briefing.reading import Assignment, FileReader, FileReading
 
@@ -96,3 +99,26 @@ def test_where_no_process_can_be_begun_that_is_told_once(
     monkeypatch.setattr("sys.executable", "/bin/false")
     with pytest.raises(LoadError, match="could not be begun"):
         read(FileReader(Places.of(folder), "".__eq__))
+
+
+def test_a_file_whose_process_was_ended_by_somebody_else_is_read_all_the_same(
+    folder: Path,
+) -> None:
+    with closing(Readers(FileReader(Places.of(folder), "".__eq__), {}, 1)) as readers:
+        reading = readers.read(assignments(folder))
+        told = [next(reading)]
+        readers._processes[0]._other.kill()
+        told += reading
+    assert [each.file.failure for each in told] == [None] * len(TEXTS)
+
+
+def test_a_process_that_hangs_in_a_file_ends_when_nobody_waits_for_it(folder: Path) -> None:
+    os.mkfifo(folder / "aa.txt")
+    child = Other("briefing.reader")
+    pickle.dump((FileReader(Places.of(folder), "".__eq__), {}), child.give)
+    pickle.dump((Assignment("aa.txt", 0, 1), {}), child.give)
+    child.give.flush()
+    assert pickle.load(child.take) == READY
+    child.give.close()
+    assert child.wait(30) == 0
+    child.end()

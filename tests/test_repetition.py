@@ -139,3 +139,10 @@ def test_a_line_that_the_reader_keeps_is_not_cut(
         kept = library.article(library.find("Ashford.txt")).text
         assert PLEA in kept
         assert sum(PLEA in text for text in texts(library)) == 1
+
+
+def test_equal_files_in_two_folders_are_one_article_of_one_source(tmp_path: Path) -> None:
+    files = {f"{folder}/{name}": text for folder in "ab" for name, text in reports(4).items()}
+    with library_of(tmp_path, files) as library:
+        assert len(library.article_ids()) == 4
+        assert not any(PLEA in text for text in texts(library))

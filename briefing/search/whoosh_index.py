@@ -17,7 +17,7 @@ from typing import Any
 
 from whoosh.util.filelock import try_for
 
-from briefing.errors import IndexUnavailable
+from briefing.errors import DISK_REMEDY, IndexUnavailable
 from briefing.search import TEXT, Entry, Hit, SearchResult, commits
 from briefing.search.commits import Commit, Part
 from briefing.search.evaluation import Evaluation
@@ -168,7 +168,8 @@ class WhooshIndex:
             yield
         except OSError as error:
             raise IndexUnavailable(
-                f"The search index in {self._folder} cannot be used: {error.strerror or error}."
+                f"The search index in {self._folder} cannot be used: {error.strerror or error}.",
+                DISK_REMEDY,
             ) from error
 
     @contextmanager

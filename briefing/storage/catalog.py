@@ -9,6 +9,7 @@ a refresh that is stopped anywhere resumes.
 from __future__ import annotations
 
 import json
+import sqlite3
 import threading
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -89,13 +90,23 @@ class Catalog:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All changes made inside, or none of them; one thread at a time."""
-        with self._lock, self._db:
-            try:
-                yield
-                self.mentions.entities.settle()
-            finally:
-                self.mentions.entities.forget()
+        """All changes made inside, or none of them; one thread at a time.
+
+        Raises IndexUnavailable if the disk takes no more.
+        """
+        try:
+            with self._lock, self._db:
+                try:
+                    yield
+                    self.mentions.entities.settle()
+                finally:
+                    self.mentions.entities.forget()
+        except sqlite3.OperationalError as error:
+            from briefing.storage import unwritable
+
+            if unwritable.is_told_by(error):
+                raise unwritable.cache_refused(self._path.parent, error) from error
+            raise
 
     # What is written
 

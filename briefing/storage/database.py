@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -30,14 +31,15 @@ META = "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT RO
 def open_cache(path: Path, version: str, schema: str) -> tuple[sqlite3.Connection, bool]:
     """Open or make the file, and say whether it was made, by one of all programs that try at once.
 
-    One of another `version`, or damaged, is made anew.
+    One of another `version`, or damaged, is made anew. On a disk that takes nothing more it is
+    opened for reading.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         return _open(path, version, schema)
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise  # Another program is writing it: busy is not damaged.
+        if not (is_damage(error) or forbids_writing(error, path)):
+            raise  # Another program is writing it, or the disk is full: nothing is wrong with it.
         for suffix in ("", "-wal", "-shm"):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
         return _open(path, version, schema)
@@ -48,8 +50,7 @@ def _open(path: Path, version: str, schema: str) -> tuple[sqlite3.Connection, bo
     with ExitStack() as failed:
         failed.callback(db.close)
         with db:
-            db.execute("BEGIN IMMEDIATE")
-            is_made = _version(db) != version
+            is_made = begin(db, path) and _version(db) != version
             if is_made:
                 _make(db, version, schema)
         failed.pop_all()
@@ -91,12 +92,20 @@ def _tables(db: sqlite3.Connection) -> list[str]:
 def connect(path: Path, synchronous: Literal["NORMAL", "FULL"]) -> sqlite3.Connection:
     """Open or make the file with a write-ahead log; any thread may use the connection.
 
-    Raises sqlite3.OperationalError (busy) when another program holds it for PATIENCE seconds.
+    Raises sqlite3.OperationalError (busy) when another program holds it for PATIENCE seconds. On a
+    disk that takes nothing more the file is opened for reading.
     """
     db = sqlite3.connect(path, check_same_thread=False, timeout=PATIENCE)
     try:
         _keep_log(db)
         db.execute(f"PRAGMA synchronous = {synchronous}")
+        # What it takes to read is made with the first question.
+        db.execute("SELECT 1 FROM sqlite_master")
+    except sqlite3.OperationalError as error:
+        db.close()
+        from briefing.storage import unwritable
+
+        return unwritable.as_it_lies(path, error)
     except BaseException:
         db.close()
         raise
@@ -122,6 +131,25 @@ def is_damage(error: sqlite3.Error | UnicodeDecodeError) -> bool:
         return False
     # An error without a code is one of text that is no text.
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF in DAMAGE
+
+
+def begin(db: sqlite3.Connection, path: Path) -> bool:
+    """Begin to change an open file; False where its disk takes no change."""
+    if db.execute("PRAGMA query_only").fetchone() == (1,):
+        return False
+    try:
+        db.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY or forbids_writing(error, path):
+            raise
+        return False
+    return True
+
+
+def forbids_writing(error: Exception, path: Path) -> bool:
+    """Whether a file says that it is not to be written, and the system says it may be: damage."""
+    is_said = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY
+    return is_said and os.access(path, os.W_OK)
 
 
 def is_whole(db: sqlite3.Connection) -> bool:

@@ -76,6 +76,8 @@ def version_of(db: sqlite3.Connection) -> int:
 
 def migrate(db: sqlite3.Connection, steps: Sequence[Step] = MIGRATIONS) -> None:
     """Bring the file up to the last version, wholly or not at all."""
+    if version_of(db) == len(steps):
+        return
     with db:
         db.execute("BEGIN IMMEDIATE")
         # Asked inside: another program may have migrated the file just now.

@@ -5,7 +5,6 @@ Nothing can rebuild it.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
@@ -13,9 +12,17 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefing.errors import StateError
+from briefing.errors import DISK_REMEDY, StateError
 from briefing.quick_dataclass import dataclass
-from briefing.storage.database import FAILURES, connect, is_damage, is_whole, now
+from briefing.storage.database import (
+    FAILURES,
+    begin,
+    connect,
+    forbids_writing,
+    is_damage,
+    is_whole,
+    now,
+)
 from briefing.storage.marks import NO_MARKS, Marks, marks_in
 from briefing.storage.migrations import MIGRATIONS, has_shape, migrate, version_of
 
@@ -55,10 +62,7 @@ class State:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._open()
         except (OSError, *FAILURES) as error:
-            raise StateError(
-                f"The marks in {path} cannot be opened: {error}.",
-                "Move the file aside to start without marks; nothing in it has been changed.",
-            ) from error
+            raise self._not_opened(error) from error
 
     def _open(self, *, thoroughly: bool = False) -> None:
         """Open the file as it lies there, mended if need be; a large one is looked through later.
@@ -92,20 +96,15 @@ class State:
                 failed.callback(db.close)
                 with db:
                     # What is looked at is one state of the file, and one that can be written.
-                    db.execute("BEGIN IMMEDIATE")
+                    begin(db, self._path)
                     if not self._is_sound(db, thoroughly):
                         return None
             except FAILURES as error:
-                if is_damage(error) or self._forbids_writing(error):
+                if is_damage(error) or forbids_writing(error, self._path):
                     return None
                 raise
             failed.pop_all()
         return db
-
-    def _forbids_writing(self, error: Exception) -> bool:
-        """Whether the file says that it is not to be written, and the system says it may be."""
-        is_said = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY
-        return is_said and os.access(self._path, os.W_OK)
 
     def _is_emptied(self) -> bool:
         # A new file is empty too, but no copy was made of it before.
@@ -278,7 +277,31 @@ class State:
                     yield self._db
         except (OSError, *FAILURES) as error:
             self._is_suspect = not isinstance(error, OSError) and is_damage(error)
-            raise StateError(f"The marks cannot be read or written: {error}.") from error
+            raise self._told(error) from error
+
+    def _not_opened(self, error: Exception) -> StateError:
+        from briefing.storage import unwritable
+
+        folder = self._path.parent
+        if not self._path.exists():
+            reason = unwritable.why(folder, error)
+            return StateError(f"No marks can be kept in {folder}: {reason}.", DISK_REMEDY)
+        return StateError(
+            f"The marks in {self._path} cannot be opened: {error}.",
+            "Move the file aside to start without marks; nothing in it has been changed.",
+        )
+
+    def _told(self, error: Exception) -> StateError:
+        """What is wrong with the file, or with the disk it lies on."""
+        from briefing.storage import unwritable
+
+        if not unwritable.is_told_by(error):
+            return StateError(f"The marks cannot be read or written: {error}.")
+        folder = self._path.parent
+        reason = unwritable.why(folder, error)
+        return StateError(
+            f"This is not kept: nothing can be written in {folder} ({reason}).", DISK_REMEDY
+        )
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
+import signal
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
@@ -84,6 +87,9 @@ class BriefingApp(App[None]):
 
     async def action_quit(self) -> None:
         """Quit from anywhere, from a dialog too."""
+        self._quit()
+
+    def _quit(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, ReadingScreen):
                 screen.action_quit_now()
@@ -100,7 +106,16 @@ class BriefingApp(App[None]):
         self.stylesheet.parse()
         for problem in self._loaded.problems:
             self.notify(one_line(problem), markup=False, severity="warning")
+        self._quit_when_told()
         self.call_after_refresh(self._settle)
+
+    def _quit_when_told(self) -> None:
+        """Who is ended by the system, or with its terminal, leaves as with a key."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            # Not every system has them, or lets a loop hear of them.
+            with suppress(AttributeError, NotImplementedError):
+                loop.add_signal_handler(getattr(signal, name), self._quit)
 
     def _settle(self) -> None:
         """Keep the collector's pauses out of key presses.

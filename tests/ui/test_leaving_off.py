@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -196,3 +198,17 @@ async def test_quitting_from_a_dialog_keeps_the_session_too(
         await press(pilot, "j", "question_mark", "ctrl+q")
     async with reading(library, file=file) as pilot:
         assert headline(pilot) == HARVEST_HEAD
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+async def test_who_is_ended_by_the_system_leaves_as_with_a_key(
+    library: Library, file: SessionFile, number: signal.Signals
+) -> None:
+    async with reading(library, file=file) as pilot:
+        await press(pilot, "J")
+        left = headline(pilot)
+        os.kill(os.getpid(), number)
+        while pilot.app.is_running and not pilot.app._exit:
+            await pilot.pause(0.01)
+    async with reading(library, file=file) as pilot:
+        assert headline(pilot) == left
