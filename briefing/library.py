@@ -145,12 +145,9 @@ class Library:
         with self._lock:
             if self._refresher is None:
                 self._refresher = Refresher(
-                    self.places, self._folders, self._catalog, self._state, self._learn
+                    self.places, self._folders, self._catalog, self._state, self._finder
                 )
         return self._refresher.run(beside=beside, forgets=forgets, only=only)
-
-    def _learn(self) -> None:
-        self._finder().learn()
 
     # Looking
 

@@ -20,6 +20,7 @@ from typing import Any
 
 from briefing import readers
 from briefing.errors import LoadError
+from briefing.finding import Finder
 from briefing.folders import Folders
 from briefing.learner import Learner
 from briefing.places import Places
@@ -41,7 +42,7 @@ ELSEWHERE = Progress(0, 0, "")
 
 
 class Refresher:
-    """Brings one library up to date; `learn` is called when there is more to be found in it."""
+    """Brings one library up to date; the finder learns what there is more to be found in it."""
 
     def __init__(
         self,
@@ -49,10 +50,11 @@ class Refresher:
         folders: Folders,
         catalog: Catalog,
         state: State,
-        learn: Callable[[], None],
+        finder: Callable[[], Finder],
     ) -> None:
         self._places, self._folders = places, folders
-        self._catalog, self._state, self._learn = catalog, state, learn
+        self._catalog, self._state = catalog, state
+        self._finder = finder
         # A refresh with old rules must not overwrite what one with newer ones has read.
         self._refreshing = threading.RLock()
 
@@ -105,9 +107,11 @@ class Refresher:
             # Who stops a long one waits for no more than what is read already: the next one learns.
             if is_long:
                 raise
-            self._learn()
+            self._finder().learn()
             raise
-        self._learn()
+        self._finder().learn()
+        if is_long:
+            self._finder().tidy()
         return 0
 
     @property

@@ -226,13 +226,19 @@ class Writer(SegmentWriter):
     """One commit after another. The caller keeps others from writing.
 
     Whoosh's own lock is left out: it would stay closed for ever after a commit that failed.
-    `publish` makes the segments the index.
+    `publish` makes the segments the index; they are merged as `_merge_like_sizes` says, or all.
     """
 
-    def __init__(self, contents: Contents, publish: Callable[[list[Any]], None]) -> None:
+    def __init__(
+        self,
+        contents: Contents,
+        publish: Callable[[list[Any]], None],
+        *,
+        merges_all: bool = False,
+    ) -> None:
         super().__init__(contents, codec=Codec(), compound=False, _lk=False)
         self.pool = Pool()
-        self.mergetype = _merge_like_sizes
+        self.mergetype = _merge_all if merges_all else _merge_like_sizes
         self._publish = publish
 
     def __exit__(self, *failure: object) -> None:
@@ -264,7 +270,13 @@ def _merge_like_sizes(writer: Writer, segments: Sequence[Any]) -> list[Any]:
     for alike in sizes.values():
         if len(alike) < FAN:
             stay += alike
-            continue
-        for segment in alike:
-            writer.add_reader(SegmentReader(writer.storage, writer.schema, segment))
+        else:
+            _merge_all(writer, alike)
     return stay
+
+
+def _merge_all(writer: Writer, segments: Sequence[Any]) -> list[Any]:
+    for segment in segments:
+        if segment.doc_count():
+            writer.add_reader(SegmentReader(writer.storage, writer.schema, segment))
+    return []

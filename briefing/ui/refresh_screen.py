@@ -34,6 +34,8 @@ class RefreshScreen(NotingScreen):
         self._told: set[str] = set()
         self._pace = Pace()
         self._reading_goes = ""
+        # Whether the reader has stopped a refresh, and not asked for another one since.
+        self._is_stopped = False
         # How many articles could not be found when that was last looked for.
         self._unlearnt = 0
         # Files that were noticed and that the refresh under way may not have seen; None is all.
@@ -76,7 +78,7 @@ class RefreshScreen(NotingScreen):
         """An index that has lost what it knew learns it anew."""
         super().show(listing)
         # Once: where it cannot, asking again would ask for ever.
-        if listing.unlearnt != self._unlearnt and not self._refreshes:
+        if listing.unlearnt != self._unlearnt and not (self._refreshes or self._is_stopped):
             self._unlearnt = listing.unlearnt
             if listing.unlearnt:
                 self.read_folder()
@@ -99,6 +101,7 @@ class RefreshScreen(NotingScreen):
 
     @on(workers.Stopped)
     def _stopped(self, message: workers.Stopped) -> None:
+        self._is_stopped = True
         self._is_over(message.done)
         self.ask(self.question)
         left = counted(message.total - message.done, "file")
@@ -132,7 +135,7 @@ class RefreshScreen(NotingScreen):
 
     def action_reload(self) -> None:
         """Ask the list anew, without what was only just read, and look for what is new."""
-        self._then = {}
+        self._then, self._is_stopped = {}, False
         self.ask(self.question)
         if not self._refreshes:
             self.read_folder()
