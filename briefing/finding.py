@@ -71,10 +71,6 @@ class Finder:
             if self._catalog.pending(1):
                 self._teach(self._index)
 
-    def tidy(self) -> None:
-        """Make searches quicker where much has been learnt."""
-        self._index.tidy()
-
     def _teach(self, index: SearchIndex) -> None:
         while article_ids := self._catalog.pending(BATCH):
             entries, removed = [], []

@@ -110,8 +110,6 @@ class Refresher:
             self._finder().learn()
             raise
         self._finder().learn()
-        if is_long:
-            self._finder().tidy()
         return 0
 
     @property

@@ -60,9 +60,6 @@ class SearchIndex(Protocol):
     def update(self, entries: Iterable[Entry], removed: Iterable[str] = ()) -> None:
         """Add entries or replace those of the same id, and forget `removed`, in one commit."""
 
-    def tidy(self) -> None:
-        """Make searches quicker where much has been added; that takes as long as adding it."""
-
     def look(self) -> None:
         """Let searches see what another program has added or removed since."""
 

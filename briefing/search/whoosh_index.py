@@ -31,9 +31,6 @@ FORMAT = 3
 TITLE_WEIGHT = 3
 # How often a commit is looked for that is about to be replaced, and the seconds between.
 TRIES, PAUSE = 20, 0.05
-# A tenth more articles are read on before all are merged again: 100,000 in a minute and a half. In
-# one segment a prefix asks a tenth of the posting lists that it asks in ten.
-TRIFLE = 0.1
 LOCK = "UPDATE"
 # A batch of 5,000 articles is written in 15 s.
 LOCK_SECONDS = 30.0
@@ -85,19 +82,6 @@ class WhooshIndex:
                         writer.delete_document(number)
                 for entry in added.values():
                     writer.add_document(**document(entry))
-            self._look()
-
-    def tidy(self) -> None:
-        """Merge all segments into one, unless the smaller ones are a trifle beside the largest."""
-        with self._telling(), self._alone():
-            self._look()
-            commit = self._commit()
-            sizes = sorted(part.articles for part in commit.parts)
-            if len(sizes) < 2 or sum(sizes[:-1]) < TRIFLE * sizes[-1]:
-                return
-            contents = Contents(self._storage, schema(), commit)
-            with Writer(contents, partial(self._publish, commit), merges_all=True):
-                pass
             self._look()
 
     def _publish(self, last: Commit, segments: Sequence[Any]) -> None:

@@ -201,26 +201,3 @@ def test_parsing_a_query_does_not_import_whoosh() -> None:
         "sys.exit('whoosh' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
-
-
-def test_a_tidy_index_has_one_segment_and_the_same_answers(folder: Path) -> None:
-    index = open_index(folder)
-    for name in "bcde":
-        index.update([Entry(name, "Boats", f"Many boats and drones of {name}.")])
-    index.update([], ["c"])
-    before = [index.search(parse(text)) for text in ("drones", "boats of", "dron~", "")]
-    index.tidy()
-    assert [index.search(parse(text)) for text in ("drones", "boats of", "dron~", "")] == before
-    index.close()
-    assert len(list(folder.glob("*.ids"))) == 1
-    again = open_index(folder)
-    assert [again.search(parse(text)) for text in ("drones", "boats of", "dron~", "")] == before
-    again.close()
-
-
-def test_a_trifle_is_not_worth_tidying(folder: Path) -> None:
-    index = open_index(folder)
-    index.update([Entry(f"{n}", "Boats", "") for n in range(30)])
-    index.tidy()
-    assert len(list(folder.glob("*.ids"))) == 2
-    index.close()
