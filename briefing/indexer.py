@@ -21,7 +21,7 @@ from briefing.library import Library
 from briefing.processes import when_left_alone
 
 # The screen that waits for it goes first.
-NICENESS = 5
+NICENESS = 15
 # What it is told to end with; a system without terminals knows no SIGHUP.
 ENDS = [signal.SIGTERM, *filter(None, [getattr(signal, "SIGHUP", None)])]
 # Seconds to write down what was read, which takes less than one. Then it ends as it is.
