@@ -20,6 +20,10 @@ from briefing.walking import Walk, look_at, walk
 
 # Files per catalog transaction: results show early, and a crash repeats no more than these.
 BATCH = 200
+# Bytes that this process reads alone: a second's work for the slowest loader.
+LARGE = 1 << 20
+# The file that is being read just now, as the catalog remembers it.
+AT = "reading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +116,12 @@ class Refresh:
             yield unread(Assignment(path, -1, 0, self._known.get(path)), self._found.skipped[path])
         if not processes:
             reader = FileReader(self._places, self._is_known, self._keeps)
-            for file in self._changed:
-                yield reader.read(file, self._furniture)
+            try:
+                for file in self._changed:
+                    self._note(file.path)
+                    yield reader.read(file, self._furniture)
+            finally:
+                self._note("")
             return
         from briefing.readers import Readers
 
@@ -121,6 +129,21 @@ class Refresh:
         reader = FileReader(self._places, known, self._keeps)
         with closing(Readers(reader, self._furniture, processes)) as readers:
             yield from readers.read(self._changed)
+        self._note("")
+
+    def _note(self, path: str) -> None:
+        """Remember at which file this process is, or that it is at none."""
+        with self._catalog.transaction():
+            self._catalog.set_meta(AT, path)
+
+    @property
+    def is_risky(self) -> bool:
+        """Whether a file may hang or crash its reader, so that another process had better read it.
+
+        It did so once: whoever read it has not come back. Or it is large.
+        """
+        at = self._catalog.meta(AT)
+        return any(file.size > LARGE or file.path == at for file in self._changed)
 
     def _begin(self) -> None:
         with self._catalog.transaction():

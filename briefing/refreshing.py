@@ -93,12 +93,13 @@ class Refresher:
         if changed is None:
             changed = refresh.look(forgets=forgets)
         pending = self._catalog.pending_count()
-        is_long = changed > MANY or pending > BATCH
+        by_others = changed > MANY or refresh.is_risky
+        is_long = by_others or pending > BATCH
         if is_long and beside:
             return changed or pending
         try:
             with ExitStack() as ends:
-                processes = readers.count() if changed > MANY else 0
+                processes = readers.count() if by_others else 0
                 files = ends.enter_context(closing(refresh.run(processes)))
                 if is_long:
                     ends.enter_context(Learner(self._cache))

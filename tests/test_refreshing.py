@@ -12,10 +12,12 @@ import pytest
 from articles import THREE, folders_in, library_of, write
 
 from briefing import finding, refreshing
+from briefing import refresh as briefing_refresh
 from briefing.errors import LoadError
 from briefing.library import Library
 from briefing.places import Places
-from briefing.refresh import Progress
+from briefing.processes import Other
+from briefing.refresh import AT, Progress
 from briefing.storage.database import lock
 
 
@@ -149,3 +151,48 @@ def test_what_the_index_has_yet_to_learn_is_told_and_learnt_by_another_process(
         assert "3 articles cannot be found yet." in listing.notes
         assert not list(library.refresh(beside=True))
         assert paths(library, "novak")
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The other processes that are begun."""
+    modules: list[str] = []
+
+    class Noted(Other):
+        def __init__(self, module: str, *arguments: str) -> None:
+            modules.append(module)
+            super().__init__(module, *arguments)
+
+    monkeypatch.setattr(refreshing, "Other", Noted)
+    return modules
+
+
+def test_a_large_file_is_read_by_another_process(
+    tmp_path: Path, begun: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with library_of(tmp_path, THREE) as library:
+        assert not begun
+        write(library.folder, {"large.txt": THREE["envoy.txt"] + "more " * 1000})
+        monkeypatch.setattr(briefing_refresh, "LARGE", 4000)
+        list(library.refresh(beside=True))
+        assert begun == ["briefing.indexer"]
+        assert "large.txt" in paths(library)
+
+
+def test_a_file_at_which_the_program_came_to_its_end_is_read_by_another_process(
+    tmp_path: Path, begun: list[str]
+) -> None:
+    with library_of(tmp_path, THREE) as library:
+        write(library.folder, {"a.txt": "A report", "b.txt": "Another report"})
+        with closing(library.refresh()) as files:
+            next(files)
+            # Nobody comes back who is killed here.
+            at = library._catalog.meta(AT)
+        assert at in ("a.txt", "b.txt")
+        assert library._catalog.meta(AT) == ""
+        (library.folder / str(at)).write_text("A report that is another one")
+        with library._catalog.transaction():
+            library._catalog.set_meta(AT, str(at))
+        list(library.refresh(beside=True))
+        assert begun == ["briefing.indexer"]
+        assert library._catalog.meta(AT) == ""
