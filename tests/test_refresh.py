@@ -335,3 +335,31 @@ def test_what_only_a_walk_can_tell_is_left_to_one(library: Library, tmp_path: Pa
     assert look_at(library, "sub", "../elsewhere/b.txt") == {"linked/b.txt", "sub/c.txt"}
     (library.folder / "d.txt").symlink_to(elsewhere / "b.txt")
     assert look_at(library, "d.txt") == {"d.txt"}
+
+
+@pytest.mark.parametrize("returns", ["in another session", "in this one"])
+@pytest.mark.parametrize("leaves", ["nothing", "an empty folder"])
+def test_a_folder_that_disappears_and_returns_loses_no_marks(
+    tmp_path: Path, leaves: str, returns: str
+) -> None:
+    folder, away = tmp_path / "articles", tmp_path / "away"
+    library = library_of(tmp_path, THREE)
+    envoy = library.find("envoy.txt")
+    library.mark(Marking(starred=True, tag=("kept",)), envoy)
+    folder.rename(away)
+    if leaves == "an empty folder":
+        folder.mkdir()
+    with pytest.raises(LoadError):
+        refresh(library)
+    assert headlines(library) == {"Minister", "Envoy", "Harvest"}
+    if returns == "in another session":
+        library.close()
+        library = Library.open(folder, folders_in(tmp_path))
+        assert library.marks([envoy])[envoy].is_starred
+    if leaves == "an empty folder":
+        folder.rmdir()
+    away.rename(folder)
+    with library:
+        assert refresh(library) == 0
+        assert headlines(library, "is:starred tag:kept") == {"Envoy"}
+        assert headlines(library) == {"Minister", "Envoy", "Harvest"}
