@@ -24,6 +24,8 @@ from briefing.views import ArticleRow, Snippet
 
 CURRENT, UNREAD, STARRED = "▸", "●", "★"
 INDENT = "    "
+# Places that are quicker looked for one by one than with a table of all.
+FEW = 8
 NOTHING_LEFT = "No row has these words."
 # In a pane narrower than this a headline takes two lines: news headlines have 40 to 90 characters.
 WIDE = 60
@@ -159,6 +161,8 @@ class ArticleList(RowPane):
     def show_marks(self, marks: Mapping[str, Marks]) -> dict[str, Marks]:
         """Show new marks of articles that are in the list; those that their rows had before."""
         before: dict[str, Marks] = {}
+        if len(marks) > FEW and self._places is None:
+            self._places = {each: place for place, each in enumerate(self._rows.ids)}
         for article_id, mark in marks.items():
             place = self.place_of(article_id)
             if place is not None:
@@ -211,9 +215,12 @@ class ArticleList(RowPane):
 
     def place_of(self, article_id: str | None) -> int | None:
         """Where in the list an article stands, or None."""
-        if self._places is None:
-            self._places = {each: place for place, each in enumerate(self._rows.ids)}
-        return self._places.get(article_id or "")
+        if self._places is not None:
+            return self._places.get(article_id or "")
+        try:
+            return self._rows.ids.index(article_id)
+        except ValueError:
+            return None
 
     @property
     def row_count(self) -> int:
