@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import mmap
+import os
 import pickle
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -71,12 +72,28 @@ class MappedFile(StructFile):
         return self._map[position : position + length]
 
 
+class PostingsFile(StructFile):
+    """A file of posting lists, each read by one system call.
+
+    Mapped into memory, what was read of it would count as the program's: 80 MB at 100,000 articles.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path.open("rb"), name=path.name)
+
+    def get(self, position: int, length: int) -> bytes:
+        """Some bytes, wherever the last read ended."""
+        return os.pread(self.fileno(), length, position)
+
+
 class Storage(FileStorage):
-    """The folder of an index; its segments are mapped into memory."""
+    """The folder of an index; all but the postings of its segments is mapped into memory."""
 
     def open_file(self, name: str, **options: Any) -> StructFile:
         """Open a file for reading. An empty one cannot be mapped."""
         path = Path(self.folder, name)
+        if name.endswith(whoosh3.W3Codec.POSTS_EXT) and hasattr(os, "pread"):
+            return PostingsFile(path)
         return MappedFile(path) if path.stat().st_size else StructFile(BytesIO(), name=name)
 
 
