@@ -71,6 +71,10 @@ class Finder:
             if self._catalog.pending(1):
                 self._teach(self._index)
 
+    def tidy(self) -> None:
+        """Let the index do what it has put off."""
+        self._index.tidy()
+
     def _teach(self, index: SearchIndex) -> None:
         while article_ids := self._catalog.pending(BATCH):
             entries, removed = [], []

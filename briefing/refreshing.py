@@ -26,7 +26,7 @@ from briefing.learner import Learner
 from briefing.places import Places
 from briefing.processes import Other
 from briefing.refresh import BATCH, Progress, Refresh
-from briefing.search import is_made
+from briefing.search import is_made, is_scattered
 from briefing.storage import rules
 from briefing.storage.catalog import Catalog
 from briefing.storage.database import lock
@@ -94,9 +94,9 @@ class Refresher:
             changed = refresh.look(forgets=forgets)
         pending = self._catalog.pending_count()
         by_others = changed > MANY or refresh.is_risky
-        is_long = by_others or pending > BATCH
+        is_long = by_others or pending > BATCH or is_scattered(self._cache / "index")
         if is_long and beside:
-            return changed or pending
+            return changed or pending or 1
         try:
             with ExitStack() as ends:
                 processes = readers.count() if by_others else 0
@@ -111,6 +111,8 @@ class Refresher:
             self._finder().learn()
             raise
         self._finder().learn()
+        if is_long:
+            self._finder().tidy()
         return 0
 
     @property

@@ -18,6 +18,8 @@ from briefing.search.query import Query
 
 # The field that bare words are looked for in: title and body.
 TEXT = "text"
+# Segments. Up to seven of each size are left when an index is tidy, ten at 100,000 articles.
+SCATTERED = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,9 @@ class SearchIndex(Protocol):
     def update(self, entries: Iterable[Entry], removed: Iterable[str] = ()) -> None:
         """Add entries or replace those of the same id, and forget `removed`, in one commit."""
 
+    def tidy(self) -> None:
+        """Do what quick updates have put off, so that searches stay quick."""
+
     def look(self) -> None:
         """Let searches see what another program has added or removed since."""
 
@@ -84,6 +89,13 @@ def is_made(folder: Path) -> bool:
     from briefing.search import commits
 
     return (folder / commits.NAME).exists()
+
+
+def is_scattered(folder: Path) -> bool:
+    """Whether the index in a folder had better be made tidy."""
+    from briefing.search import commits
+
+    return commits.count(folder) > SCATTERED
 
 
 def open_index(folder: Path) -> SearchIndex:

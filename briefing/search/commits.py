@@ -86,6 +86,14 @@ def read(folder: Path, format_version: int) -> Commit | None:
         return None
 
 
+def count(folder: Path) -> int:
+    """How many segments the last commit has, of whatever format; 0 where there is none."""
+    try:
+        return len(json.loads((folder / NAME).read_text("utf-8").partition("\n")[2])["parts"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0
+
+
 def is_intact(folder: Path, commit: Commit) -> bool:
     """Whether every file is there as it was written; those that look untouched are not read."""
     try:

@@ -15,6 +15,7 @@ import pickle
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from heapq import merge
 from io import BytesIO
 from itertools import chain, groupby
@@ -245,13 +246,18 @@ class Writer(SegmentWriter):
     """One commit after another. The caller keeps others from writing.
 
     Whoosh's own lock is left out: it would stay closed for ever after a commit that failed.
-    `publish` makes the segments the index.
+    `publish` makes the segments the index. Only segments of at most so many articles are merged.
     """
 
-    def __init__(self, contents: Contents, publish: Callable[[list[Any]], None]) -> None:
+    def __init__(
+        self,
+        contents: Contents,
+        publish: Callable[[list[Any]], None],
+        largest_merged: float = math.inf,
+    ) -> None:
         super().__init__(contents, codec=Codec(), compound=False, _lk=False)
         self.pool = Pool()
-        self.mergetype = _merge_like_sizes
+        self.mergetype = partial(_merge_like_sizes, largest_merged)
         self._publish = publish
 
     def __exit__(self, *failure: object) -> None:
@@ -273,15 +279,15 @@ class Writer(SegmentWriter):
         self.pool.add_segment(reader, startdoc, docmap)
 
 
-def _merge_like_sizes(writer: Writer, segments: Sequence[Any]) -> list[Any]:
-    """Merge segments of which there are FAN of like size; the others stay. Empty ones go."""
+def _merge_like_sizes(largest: float, writer: Writer, segments: Sequence[Any]) -> list[Any]:
+    """Merge segments of which there are FAN of like size; larger and others stay. Empty ones go."""
     sizes = defaultdict(list)
     for segment in segments:
         if count := segment.doc_count():
             sizes[int(math.log(count, FAN))].append(segment)
     stay: list[Any] = []
     for alike in sizes.values():
-        if len(alike) < FAN:
+        if len(alike) < FAN or max(each.doc_count() for each in alike) > largest:
             stay += alike
             continue
         for segment in alike:

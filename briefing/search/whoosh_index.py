@@ -6,6 +6,7 @@ query classes and scorers are not.
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,6 +32,9 @@ FORMAT = 3
 TITLE_WEIGHT = 3
 # How often a commit is looked for that is about to be replaced, and the seconds between.
 TRIES, PAUSE = 20, 0.05
+# Articles: an update of so many is waited for, and merges no larger segments. Those of 10,000
+# articles are merged in 3 s, eight of a hundred in .2 s.
+SMALL = 100
 LOCK = "UPDATE"
 # A batch of 5,000 articles is written in 15 s.
 LOCK_SECONDS = 30.0
@@ -76,12 +80,22 @@ class WhooshIndex:
             self._look()
             now, commit = self._segments, self._commit()
             contents = Contents(self._storage, schema(), commit)
-            with Writer(contents, partial(self._publish, commit)) as writer:
+            largest = SMALL if len(added) <= SMALL else math.inf
+            with Writer(contents, partial(self._publish, commit), largest) as writer:
                 for number, article_id in enumerate(now.ids):
                     if article_id in outdated and number not in now.deleted:
                         writer.delete_document(number)
                 for entry in added.values():
                     writer.add_document(**document(entry))
+            self._look()
+
+    def tidy(self) -> None:
+        """Merge the segments of like size that quick updates have left."""
+        with self._telling(), self._alone():
+            self._look()
+            commit = self._commit()
+            with Writer(Contents(self._storage, schema(), commit), partial(self._publish, commit)):
+                pass
             self._look()
 
     def _publish(self, last: Commit, segments: Sequence[Any]) -> None:

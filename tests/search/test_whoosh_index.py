@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import IndexUnavailable
-from briefing.search import Entry, commits, open_index, whoosh_codec
+from briefing.search import Entry, commits, open_index, whoosh_codec, whoosh_index
 from briefing.search.query import parse
-from briefing.search.whoosh_codec import PostingsWriter
+from briefing.search.whoosh_codec import FAN, PostingsWriter
 from briefing.search.whoosh_index import FORMAT
 
 
@@ -201,3 +201,19 @@ def test_parsing_a_query_does_not_import_whoosh() -> None:
         "sys.exit('whoosh' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_a_small_update_merges_small_segments_only_and_the_rest_is_put_off(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whoosh_index, "SMALL", 2)
+    index = open_index(folder)
+    for number in range(FAN * FAN):
+        index.update([Entry(f"{number}", "Boats", "drones")])
+    put_off, before = commits.count(folder), index.search(parse("drones"))
+    assert put_off >= FAN
+    index.tidy()
+    assert commits.count(folder) < put_off
+    assert index.search(parse("drones")) == before
+    assert before.total == 1 + FAN * FAN
+    index.close()
