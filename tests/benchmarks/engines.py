@@ -247,7 +247,9 @@ class Tantivy:
 
     def finish(self) -> None:
         self._writer.commit()
+        # That is its end.
         self._writer.wait_merging_threads()
+        self._writer = None
 
     def close(self) -> None:
         self._index = self._writer = None
