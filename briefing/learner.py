@@ -20,7 +20,7 @@ from briefing.storage.catalog import Catalog
 
 # Articles that are learnt in one go; of the first ones the index hears sooner. Commits of 200
 # halve the speed of indexing (182 instead of 411 articles per CPU second at 10,000).
-FIRST, MANY = 200, 2_000
+FIRST, MANY = 200, 1_000
 # Seconds between two looks whether there are so many.
 PAUSE = 0.3
 
