@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from heapq import nsmallest
+from heapq import nlargest, nsmallest
 from pathlib import Path
 from typing import Any
 
@@ -135,7 +135,9 @@ class WhooshIndex:
         """Answer a resolved query."""
         with self._evaluating() as evaluation:
             ids, scores = self._segments.ids, evaluation.scores(query.root)
-        ranked = ((-score, ids[n]) for n, score in scores.items())
+        # Of 100,000 that answer, only those are ranked that may be among the best.
+        least = min(nlargest(limit, scores.values()), default=0.0) if limit else -math.inf
+        ranked = [(-score, ids[n]) for n, score in scores.items() if score >= least]
         best = sorted(ranked) if limit is None else nsmallest(limit, ranked)
         hits = tuple(Hit(article_id, -negative) for negative, article_id in best)
         return SearchResult(hits, len(scores))

@@ -121,7 +121,7 @@ class Segments:
         """The posting lists of a term, also of deleted articles."""
         for leaf, offset in self._leaves:
             found = posting_list(leaf.reader, field, term)
-            yield replace(found, numbers=[n + offset for n in found.numbers])
+            yield replace(found, numbers=[n + offset for n in found.numbers]) if offset else found
 
     def frequency(self, field: str, term: bytes) -> int:
         """In how many articles a term stands, deleted ones included."""
