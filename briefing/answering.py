@@ -85,7 +85,7 @@ class Answers:
         """
         library, marks, query = self.order(), self._state.marks(), self.query(text, typing)
         asked = _as_of(then, marks)
-        answer = self._ordered(self._found(query, about, asked), order, asked)
+        answer = self._ordered(library, self._found(library, query, about, asked), order, asked)
         whole = None if answer is library.ids else answer
         ids, copies = (answer, {}) if _is_story(about) else library.folded(whole)
         snippet = partial(self._snippet, query) if query and not query.is_empty else None
@@ -113,11 +113,12 @@ class Answers:
     ) -> tuple[tuple[str, ...], ...]:
         """The articles that answer, those of one story together where its first one is."""
         marks = self._state.marks()
-        answer = self._ordered(self._found(self.query(text, typing), about, marks), order, marks)
+        library = self.order()
+        answer = self._found(library, self.query(text, typing), about, marks)
+        answer = self._ordered(library, answer, order, marks)
         if _is_story(about):
             return tuple((each,) for each in answer)
         stories: dict[int | str, list[str]] = {}
-        library = self.order()
         for each in answer:
             stories.setdefault(library.story(each) or each, []).append(each)
         return tuple(map(tuple, stories.values()))
@@ -144,16 +145,18 @@ class Answers:
         from briefing.found import Tally
 
         marks = self._state.marks()
-        answer = self._found(self.query(text, typing), about, marks)
-        rows = answer if _is_story(about) else self.order().folded(answer)[0]
+        library = self.order()
+        answer = self._found(library, self.query(text, typing), about, marks)
+        rows = answer if _is_story(about) else library.folded(answer)[0]
         return Tally(len(answer), _unread(rows, marks))
 
     def facets(self, text: str, about: str | None, typing: bool) -> tuple[FacetRow, ...]:
         """What the articles that answer have in common."""
         from briefing.facets import facet_rows
 
-        found = self._found(self.query(text, typing), about, self._state.marks())
-        among = None if len(found) == len(self.order().ids) else found
+        library = self.order()
+        found = self._found(library, self.query(text, typing), about, self._state.marks())
+        among = None if len(found) == len(library.ids) else found
         return facet_rows(text, among, len(found), self._naming, self._catalog, typing=typing)
 
     def _watched(self) -> dict[str, tuple[str, ...]]:
@@ -188,13 +191,17 @@ class Answers:
         ]
 
     def _found(
-        self, query: Query | None, about: str | None, marks: Mapping[str, Marks]
+        self,
+        library: LibraryOrder,
+        query: Query | None,
+        about: str | None,
+        marks: Mapping[str, Marks],
     ) -> list[str]:
         """The articles that answer, best first; all in the library's order without a query.
 
-        Hidden ones only where the query asks for them.
+        Hidden ones only where the query asks for them. All of one answer goes by one order: while
+        files are read there is another one at any time.
         """
-        library = self.order()
         asks = query is not None and not query.is_empty
         found = (
             self._finder().answer(self._naming.asked(query), library, marks, self._watched)
@@ -209,14 +216,18 @@ class Answers:
         return [each for each in found if each not in hidden] if hidden else found
 
     def _ordered(
-        self, answer: list[str], order: Order | None, marks: Mapping[str, Marks]
+        self,
+        library: LibraryOrder,
+        answer: list[str],
+        order: Order | None,
+        marks: Mapping[str, Marks],
     ) -> list[str]:
         if order is None:
             return answer
         from briefing.ordering import ordered, value_of
 
         value = value_of(order.name, self._catalog, marks)
-        return ordered(answer, order, self.order(), value)
+        return ordered(answer, order, library, value)
 
     def _about(self, about: str) -> frozenset[str]:
         article_id = views.article_of(about)
@@ -236,7 +247,10 @@ class Answers:
 
         def working(labelled: Iterable[tuple[str, str]]) -> tuple[Fix, ...]:
             texts = {other: label for label, other in reversed(list(labelled)) if other.strip()}
-            counts = {each: len(self._found(self.query(each), about, marks)) for each in texts}
+            library = self.order()
+            counts = {
+                each: len(self._found(library, self.query(each), about, marks)) for each in texts
+            }
             found = (Fix(texts[each], each, counts[each]) for each in reversed(texts))
             return tuple(fix for fix in found if fix.found)
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from articles import folders_in, refresh, write
 
+from briefing.answering import Answers
 from briefing.errors import QueryError
 from briefing.library import Library
 from briefing.marking import Marking
@@ -308,3 +310,20 @@ def test_a_saved_search_needs_a_name_and_a_query(library: Library, name: str, qu
 def test_forgetting_what_was_never_saved_is_told(library: Library) -> None:
     with pytest.raises(QueryError, match="no saved search 'arms'"):
         library.searches.forget("arms")
+
+
+def test_an_article_that_comes_while_a_question_is_answered_comes_with_the_next(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = Answers._found
+
+    def late(answers: Answers, *asked: Any) -> list[str]:
+        write(library.folder, {"late.txt": "A late report\n\nIt came late.\n"})
+        refresh(library)
+        return found(answers, *asked)
+
+    before = library.article_ids()
+    monkeypatch.setattr(Answers, "_found", late)
+    assert set(library.search("").rows.ids) == set(before)
+    assert library.tally("").found == len(before) + 1
+    assert len(library.found("")) == len(before) + 1
