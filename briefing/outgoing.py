@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Sequence
 from threading import Thread
+from urllib.parse import urlsplit
 
 from briefing.article import Article, Span
 from briefing.errors import ProgramError
@@ -31,8 +34,8 @@ def hand_over(target: str) -> None:
 
     ProgramError if there is no program for it.
     """
-    # No program may take a target for an option.
-    if not is_web(target) and target.startswith("-"):
+    # Neither an option of the program, nor an address of another kind.
+    if not is_web(target) and not os.path.isabs(target):
         raise ProgramError(f"{target} is not opened.")
     arguments = opener(target)
     try:
@@ -46,6 +49,19 @@ def hand_over(target: str) -> None:
     except OSError:
         raise ProgramError(f"There is no {arguments[0]} here to open it with.") from None
     Thread(target=started.wait, daemon=True).start()
+
+
+def site(address: str) -> str:
+    """The host that a web address leads to, as the web calls it: without a user, in ASCII alone.
+
+    >>> site("https://bank.example@evil.example/"), site("https://аpple.example/")
+    ('evil.example', 'xn--pple-43d.example')
+    """
+    host = unicodedata.normalize("NFKC", urlsplit(address).hostname or "").lower()
+    return ".".join(
+        part if part.isascii() else f"xn--{part.encode('punycode').decode()}"
+        for part in host.split(".")
+    )
 
 
 def passage_at(passages: Sequence[Span], offset: int) -> Span | None:

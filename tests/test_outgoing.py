@@ -26,9 +26,50 @@ def test_each_system_is_handed_the_target_as_one_argument(platform: str) -> None
     assert program not in ("sh", "cmd", "powershell")
 
 
-def test_what_looks_like_an_option_is_not_handed_over() -> None:
+@pytest.mark.parametrize(
+    "target",
+    [
+        "--help",
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "data:text/html,<script>",
+        "ftp://example.org/",
+        "smb://example.org/share",
+        "http:",
+        "https://",
+        "https://example.org/\n--help",
+        "https://example.org/\x1b[2J",
+        "https://example.org/\u202egnp.exe",
+        "https://example.org\\@example.com/",
+        "https://example%2eorg/",
+        "https://[::1/",
+        "articles/one.html",
+        "-rf.html",
+        "",
+    ],
+)
+def test_what_is_no_address_of_the_web_and_no_whole_path_is_not_handed_over(
+    target: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("subprocess.Popen", None)
     with pytest.raises(ProgramError, match="not opened"):
-        outgoing.hand_over("--help")
+        outgoing.hand_over(target)
+
+
+@pytest.mark.parametrize(
+    ("address", "site"),
+    [
+        ("https://Example.org/a?b=https://example.com/", "example.org"),
+        ("https://www.bank.example@evil.example/login", "evil.example"),
+        ("https://www.bank.example:443@evil.example:8080/", "evil.example"),
+        ("https://аррӏе.example/", "xn--80ak6aa92e.example"),
+        ("https://faß.example/", "xn--fa-hia.example"),
+        ("https://ｅｖｉｌ.example/", "evil.example"),
+        ("http://[2001:db8::1]/", "2001:db8::1"),
+    ],
+)
+def test_the_site_of_an_address_is_its_host_in_ascii(address: str, site: str) -> None:
+    assert outgoing.site(address) == site
 
 
 def test_a_system_without_such_a_program_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

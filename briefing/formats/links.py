@@ -57,14 +57,21 @@ def web_address(href: str, base: str | None) -> str | None:
         address = urljoin(base or "", href)
     except ValueError:
         return None
-    is_clean = visible(address) == address and not any(map(str.isspace, address))
-    return address if is_clean and is_web(address) else None
+    return address if is_web(address) else None
 
 
 def is_web(address: str) -> bool:
-    """Whether this is a whole address of the web and nothing else."""
+    """Whether this is a whole address of the web and nothing else, read alike by all who open it.
+
+    >>> is_web("https://example.org/a"), is_web("https://example.org\\@example.com/")
+    (True, False)
+    """
+    if visible(address) != address or any(map(str.isspace, address)):
+        return False
     try:
         parts = urlsplit(address)
+        host = parts.hostname
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname)
+    # Browsers take a backslash for a slash, and read a host with its percent signs undone.
+    return parts.scheme in ("http", "https") and bool(host) and not set("\\%") & set(parts.netloc)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -16,23 +16,26 @@ from briefing.ui.dialogs import Choice
 
 
 class OpenDialog(ModalScreen[str | None]):
-    """Shows what is to be opened, whole; gives "open", "copy", or None."""
+    """Shows what is to be opened, whole, and where it is; gives "open", "copy", or None."""
 
+    # What is longer than the dialog can be scrolled.
+    AUTO_FOCUS = "#target"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o,enter", "answer('open')", "Open it", show=False),
         Binding("y", "answer('copy')", "Copy it", show=False),
         Binding("escape,q,h,left,n", "dismiss", "Leave it", show=False),
     ]
 
-    def __init__(self, target: str, program: str) -> None:
+    def __init__(self, target: str, where: str, program: str) -> None:
         super().__init__()
-        self._target, self._program = target, program
+        self._target, self._where, self._program = target, where, program
 
     def compose(self) -> ComposeResult:
         """The question, the target, the answers."""
         with Vertical(id="open"):
-            yield Static(Content(f"Open this outside, with {self._program}?"))
-            yield Static(Content(one_line(self._target)), id="target")
+            yield Static(Content(f"Open this outside, with {self._program}? {self._where}"))
+            with VerticalScroll(id="target"):
+                yield Static(Content(one_line(self._target)))
             yield Choice("o    open", "answer('open')")
             yield Choice("y    copy it", "answer('copy')")
             yield Choice("Esc  leave it", "dismiss")

@@ -58,10 +58,12 @@ class OutgoingScreen(PlaceScreen):
             self._ask_to_open(str(self.library.places.file(self.reading.path).absolute()))
 
     def _ask_to_open(self, target: str) -> None:
-        from briefing.outgoing import opener
+        from briefing.formats.links import is_web
+        from briefing.outgoing import opener, site
         from briefing.ui.open_dialogs import OpenDialog
 
-        dialog = OpenDialog(target, opener(target)[0])
+        where = f"It is on {site(target)}." if is_web(target) else "It is a file."
+        dialog = OpenDialog(target, where, opener(target)[0])
         self.app.push_screen(dialog, partial(self._open_outside, target))
 
     def _open_outside(self, target: str, answer: str | None) -> None:

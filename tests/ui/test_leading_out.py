@@ -16,6 +16,7 @@ from screens import (
     reading,
     screen_of,
     settled,
+    shows,
     styles_of,
     type_text,
 )
@@ -110,6 +111,31 @@ async def test_an_article_without_an_address_is_opened_as_a_file(
         assert "This article has no links." in painted(pilot)
         await press(pilot, "o", "o")
         assert opened == [str(linked.folder / "b.txt")]
+
+
+async def test_before_an_address_is_opened_its_site_is_told_in_ascii(
+    tmp_path: Path, opened: list[str]
+) -> None:
+    addresses = "https://www.bank.example@xn--80ak6aa92e.example/", "https://аррӏе.example/"
+    note = "# The bank\n\n[Your bank]({}) and [it]({})\n".format(*addresses)
+    with library_of(tmp_path, {"a.md": note}) as library:
+        async with reading(library) as pilot:
+            await press(pilot, "U", "1")
+            assert "It is on xn--80ak6aa92e.example." in painted(pilot)
+            await press(pilot, "escape", "U", "2")
+            assert "It is on xn--80ak6aa92e.example." in painted(pilot)
+            assert opened == []
+
+
+async def test_the_end_of_a_long_address_can_be_seen_before_it_is_opened(tmp_path: Path) -> None:
+    address = f"https://example.org/{'a' * 1_800}/the-end"
+    with library_of(tmp_path, {"a.md": f"# The bank\n\n[It]({address}) is long.\n"}) as library:
+        async with reading(library, (80, 24)) as pilot:
+            await press(pilot, "U", "1")
+            assert "It is on example.org." in painted(pilot)
+            assert "Esc  leave it" in painted(pilot)
+            await press(pilot, "end")
+            assert await shows(pilot, "the-end")
 
 
 async def test_an_address_can_be_copied_instead(linked: Library, copied: list[str]) -> None:
