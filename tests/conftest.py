@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import gc
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import deeds
 import pytest
 from articles import LONG, MINISTER, THREE, library_of, write
 
@@ -38,6 +41,27 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def folder(tmp_path: Path, home: Path) -> str:
     """The folder of the three small articles, as it stands on a command line."""
     return str(write(tmp_path / "articles", THREE))
+
+
+@pytest.fixture(scope="session")
+def calls(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where it is noted when anybody, also a child process, is about to call over a network."""
+    notes = tmp_path_factory.mktemp("notes") / "calls"
+    deeds.watch(notes, calls_only=True)
+    # Tests hand either of them on to their children.
+    sys.path.append(deeds.WATCHED)
+    inherited = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (deeds.WATCHED, inherited)))
+    os.environ[deeds.CALLS_VARIABLE] = str(notes)
+    return notes
+
+
+@pytest.fixture(autouse=True)
+def nothing_leaves(calls: Path) -> Iterator[None]:
+    """No test has the program, or a library that it uses, call anybody."""
+    before = calls.stat().st_size
+    yield
+    assert calls.stat().st_size == before, deeds.noted(calls)
 
 
 @pytest.fixture(autouse=True)
