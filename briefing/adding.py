@@ -15,7 +15,7 @@ from briefing.errors import LoadError, SaveError
 from briefing.formats import SUFFIXES
 from briefing.formats.guessing import suffix_of
 from briefing.formats.limits import MAILBOX, MEGABYTE, refuse_large
-from briefing.inert import one_line
+from briefing.inert import one_line, visible
 from briefing.whole_files import claim, written_beside
 
 NAMELESS = "added"
@@ -113,6 +113,8 @@ def _refuse_name(name: str) -> None:
         raise LoadError(f"{shown} would be hidden, and hidden files are not read.", RENAME)
     if name != name.encode("utf-8", "replace").decode():
         raise LoadError(f"{shown} is no name in UTF-8, and could not be read.", RENAME)
+    if visible(name) != name or not {"\n", "\t"}.isdisjoint(name):
+        raise LoadError(f"{shown} has signs that cannot be seen in its name.", RENAME)
     if os.path.splitext(name)[1].lower() not in SUFFIXES:
         kinds = ", ".join(SUFFIXES)
         raise LoadError(f"{shown}: this program reads no files of this kind.", f"It reads {kinds}.")

@@ -38,11 +38,13 @@ CSV_COLUMNS = (
     "people", "weapons", "sanctions", "corrected",
 )  # fmt: skip
 ENTITY_COLUMNS = ("kind", "name", "details", "mentions", "articles", "confidence")
-# Spreadsheets run a cell that begins with one of these as a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-SIGNS = "\\`*_[]<>#|&"
-# At the beginning of a line these make a list of it: "1. ", "- ", "+ ".
-LIST_SIGN = re.compile(r"^(\d*)([.)+-])(?=\s|$)")
+# Spreadsheets run a cell that begins with one of these as a formula, some in their wide forms too.
+# An apostrophe before it makes it text; where one stands there already, one more: whoever reads a
+# cell that begins so takes one off, and has what it was.
+FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+SIGNS = "\\`*_[]<>#|&~"
+# At the beginning of a line these make a list of it, a rule, or a heading of the line before.
+BLOCK_SIGN = re.compile(r"^(\d*)([.)](?=\s|$)|[-+=](?=[-+=\s]|$))")
 
 
 def jsonl(library: Library, article_ids: Iterable[str] | None = None) -> Iterator[str]:
@@ -100,7 +102,7 @@ def markdown(library: Library, article_ids: Iterable[str] | None = None) -> Iter
         yield from (f"*{_escaped(line)}*\n" for line in views.about(article))
         for block in article.blocks:
             if block.kind != "headline":
-                words = _escaped(" ".join(article.text[block.start : block.end].split()))
+                words = _escaped(article.text[block.start : block.end])
                 prefix = {"heading": "## ", "quote": "> ", "item": "- "}.get(block.kind, "")
                 yield f"{prefix}*{words}*\n" if block.kind == "caption" else f"{prefix}{words}\n"
         for row in views.entity_rows(said, {}):
@@ -250,15 +252,18 @@ def _corrected(grounds: Grounds) -> dict[str, Any]:
 
 def _csv_line(cells: tuple[object, ...]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(_inert_cell(cell) for cell in cells)
-    return line.getvalue()
+    # The writer puts into quotes a cell with those ends of lines that it writes itself.
+    csv.writer(line, lineterminator="\r\n").writerow(_inert_cell(cell) for cell in cells)
+    return line.getvalue().removesuffix("\r\n")
 
 
 def _inert_cell(cell: object) -> str:
     text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return f"'{text}" if FORMULA.match(text) else text
 
 
 def _escaped(text: str) -> str:
-    """Markdown's own signs in a text stay signs of the text."""
-    return LIST_SIGN.sub(r"\1\\\2", "".join(f"\\{c}" if c in SIGNS else c for c in text))
+    """One line in which Markdown's own signs are signs of the text; blanks at its ends mean none."""
+    return BLOCK_SIGN.sub(
+        r"\1\\\2", "".join(f"\\{c}" if c in SIGNS else c for c in " ".join(text.split()))
+    )

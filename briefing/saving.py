@@ -6,6 +6,7 @@ No file that the library reads from is ever replaced.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import textwrap
 import unicodedata
@@ -27,6 +28,8 @@ Thing = Literal["article", "list", "entities"]
 
 # Code points of a proposed name: with four bytes each they stay under the 255 of file systems.
 LONGEST_NAME = 60
+# What Windows takes for a device, whatever the suffix.
+DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)\d)(?=\.|$)", re.I)
 APOSTROPHES = dict.fromkeys(map(ord, "'’‘"))
 
 
@@ -76,7 +79,8 @@ def file_name(title: str, suffix: str) -> str:
     )
     words = " ".join(filter(None, (word.strip("-_.") for word in "".join(kept).split())))
     short = textwrap.shorten(words, LONGEST_NAME, placeholder="", break_on_hyphens=False)
-    return ("-".join((short or words[:LONGEST_NAME]).split()) or "articles") + suffix
+    name = "-".join((short or words[:LONGEST_NAME]).split()) or "articles"
+    return f"{'articles-' if DEVICES.match(name) else ''}{name}{suffix}"
 
 
 def started_in() -> str:

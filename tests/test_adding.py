@@ -58,6 +58,37 @@ def test_no_file_is_replaced_and_a_free_name_is_found(
     assert names_in(news) == {"envoy.txt", "envoy-2.txt", "envoy-3.txt"}
 
 
+def test_a_link_under_its_name_is_not_written_through(
+    tmp_path: Path, news: Path, capsys: Capture
+) -> None:
+    desk = write(tmp_path / "desk", {"minister.txt": MINISTER})
+    (news / "minister.txt").symlink_to(tmp_path / "nowhere")
+    assert run(capsys, "add", str(desk / "minister.txt"), "--to", str(news))[0] == DONE
+    assert not (tmp_path / "nowhere").exists()
+    assert names_in(news) == {"envoy.txt", "minister.txt", "minister-2.txt"}
+
+
+def test_no_device_is_read_through_a_link(tmp_path: Path, news: Path, capsys: Capture) -> None:
+    (tmp_path / "zeros.txt").symlink_to("/dev/zero")
+    _, _, talk = run(capsys, "add", str(tmp_path / "zeros.txt"), "--to", str(news))
+    assert "is no file" in talk
+    assert names_in(news) == {"envoy.txt"}
+
+
+@pytest.mark.parametrize("mask", [0o022, 0o027, 0o077])
+def test_a_copy_has_the_rights_that_the_reader_gives_new_files(
+    mask: int, tmp_path: Path, news: Path, capsys: Capture
+) -> None:
+    file = write(tmp_path / "desk", {"minister.txt": MINISTER}) / "minister.txt"
+    file.chmod(0o600)
+    before = os.umask(mask)
+    try:
+        assert run(capsys, "add", str(file), "--to", str(news))[0] == DONE
+    finally:
+        os.umask(before)
+    assert (news / "minister.txt").stat().st_mode & 0o777 == 0o666 & ~mask
+
+
 def test_several_files_are_added_and_the_bad_ones_told(
     tmp_path: Path, news: Path, capsys: Capture
 ) -> None:
@@ -136,6 +167,9 @@ def test_a_name_may_be_given(
         ("..", "would be hidden"),
         (".a.txt", "would be hidden"),
         ("a\udcff.txt", "no name in UTF-8"),
+        ("a\nb.txt", "signs that cannot be seen"),
+        ("a\x1b[31mb.txt", "signs that cannot be seen"),
+        ("a\u202etxt.exe.txt", "signs that cannot be seen"),
         ("a.docx", "no files of this kind"),
     ],
 )

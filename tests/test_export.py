@@ -1,17 +1,22 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from articles import MINISTER, MINISTER_AGAIN, THREE, library_of
+from markdown_it import MarkdownIt
 
 from briefing import export
 from briefing.library import Library
+from briefing.marking import Marking
 from briefing.resources import folder
+from briefing.storage.marks import Note
 
 KEYS = {
     "version", "id", "path", "other_paths", "headline", "byline", "publisher", "published",
@@ -84,12 +89,62 @@ def test_csv_has_a_header_and_a_line_per_article(library: Library) -> None:
     assert "Anna Novak" in minister["people"]
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
-def test_no_cell_of_the_csv_is_a_formula(tmp_path: Path, sign: str) -> None:
-    page = f"{sign}cmd|calc\n\nA paragraph of text that is long enough to be one in a story.\n"
+FORMULAS = (
+    "=cmd|' -C calc'!A0", "+1+1", "-1+1", "@SUM(1,1)", "\t=1+1", "\r=1+1", "\n=1+1", "＝1+1", "＋1",
+    "－1", "＠SUM(1)", '=HYPERLINK("https:")', "'=1+1", "''=1+1", "'Tis late", "'", "Minister, =1+1",
+    "so\n=1+1", "so\r=1+1", 'so"\n=1+1',
+)  # fmt: skip
+
+
+def test_no_cell_of_the_csv_is_a_formula_and_each_can_be_told_as_it_was(tmp_path: Path) -> None:
+    names = {f"{name}.txt" for name in FORMULAS}
+    # The name of a file goes into a cell as it is.
+    files = {name: f"{name.strip()}\n\n{MINISTER}{name}" for name in names}
+    with library_of(tmp_path, files) as library:
+        rows = list(csv.DictReader(io.StringIO("\n".join(export.csv_lines(library)), newline="")))
+        entities = "\n".join(export.entity_csv_lines(library))
+    cells = [cell for row in rows for cell in row.values()]
+    cells += [cell for row in csv.reader(io.StringIO(entities, newline="")) for cell in row]
+    assert not [cell for cell in cells if cell and cell[0] in "=+-@\t\r\n＝＋－＠"]
+    assert {re.sub("^'('*[=+@\t\r\n＝＋－＠-])", r"\1", row["path"]) for row in rows} == names
+
+
+# By what of Markdown they would be, were they not escaped.
+MARKDOWN = {
+    "rule": "---", "rule of stars": "***", "rule of lines": "___", "parted rule": "- - -",
+    "heading": "# Head", "heading of the line before": "===", "item": "- item", "plus": "+ item",
+    "number": "1. item", "bracketed number": "1) item", "quote": "> quote", "code": "    code",
+    "code after a tab": "\tcode", "fence": "```", "fence of tildes": "~~~", "strike": "~~gone~~",
+    "emphasis": "*a* _b_ **c**", "span of code": "`code`", "comment": "<!-- gone -->",
+    "script": "<script>alert(1)</script>", "address": "<https://example.org>",
+    "entity": "&lt;b&gt; &#60;", "picture": "![a](https://example.org/pixel)",
+    "link": "[a](javascript:alert(1))", "definition": "[a]: https://example.org", "use of it": "[a]",
+    "task": "- [x] done", "table": "| a | b |", "rule of a table": "|---|---|", "break": "a\\",
+    "escape": "\\*a\\*",
+}  # fmt: skip
+EXPECTED = {
+    "blockquote", "bullet_list", "em", "hardbreak", "heading", "inline", "list_item", "paragraph",
+    "softbreak", "strong", "text",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", MARKDOWN.values(), ids=MARKDOWN.keys())
+def test_in_markdown_text_stays_text_whatever_it_looks_like(tmp_path: Path, text: str) -> None:
+    head, _, story = MINISTER.partition("\n\n")
+    page = f"{head}\n\n{text} {story}"
     with library_of(tmp_path, {"page.txt": page}) as library:
-        (row,) = csv.DictReader(export.csv_lines(library))
-    assert not any(cell.startswith(sign) for cell in row.values())
+        library.mark(Marking(note=Note("Freedonia had sent", text)), library.find("page.txt"))
+        library.mark(Marking(note=Note("", f"so\n{text}\nit is")), library.find("page.txt"))
+        exported = "\n".join(export.markdown(library))
+    read = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(exported)
+    tokens = [*read, *(inner for token in read for inner in token.children or [])]
+    assert {re.sub("_(open|close)$", "", token.type) for token in tokens} <= EXPECTED
+    assert [token.tag for token in read if token.type == "heading_open"] == ["h1", "h2"]
+    lines = "\n".join(
+        "".join(inner.content or "\n" * ("break" in inner.type) for inner in token.children or [])
+        for token in read
+    ).split("\n")
+    assert lines.count(" ".join(text.split())) >= 2
 
 
 def test_markdown_escapes_what_the_text_only_looks_like(tmp_path: Path) -> None:

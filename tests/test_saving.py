@@ -145,6 +145,9 @@ def test_a_row_that_is_shown_although_it_was_read_meanwhile_is_saved(library: Li
         ("U.S. says 3.5 tons", "U.S-says-3.5-tons.csv"),
         ("Зеленський у Києві", "Зеленський-у-Києві.csv"),
         ("ज़ेलेंस्की", "ज़ेलेंस्की.csv"),
+        ("CON", "articles-CON.csv"),
+        ("lpt1.txt", "articles-lpt1.txt.csv"),
+        ("Con man", "Con-man.csv"),
         ("", "articles.csv"),
         ("???", "articles.csv"),
     ],
@@ -218,6 +221,53 @@ def test_a_file_that_somebody_else_makes_meanwhile_stays(library: Library, place
         saving.save(library, CSV, slowly(), path)
     assert path.read_text() == "theirs"
     assert os.listdir(place) == ["list.csv"]
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_nothing_is_written_through_a_link_that_is_laid_meanwhile(
+    is_there: bool, library: Library, place: Path, tmp_path: Path
+) -> None:
+    path, victim = place / "list.csv", tmp_path / "victim"
+    if is_there:
+        victim.write_text("theirs")
+
+    def slowly() -> Iterator[str]:
+        path.symlink_to(victim)
+        yield from library.article_ids()
+
+    with pytest.raises(SaveError, match="File exists"):
+        saving.save(library, CSV, slowly(), path)
+    assert path.readlink() == victim
+    assert victim.exists() == is_there
+    assert not is_there or victim.read_text() == "theirs"
+
+
+def test_a_folder_that_becomes_a_link_meanwhile_is_not_followed_to_a_file_that_is_there(
+    library: Library, place: Path
+) -> None:
+    folder = write(place / "lists", {})
+    elsewhere = write(place / "elsewhere", {"list.csv": "theirs"})
+
+    def slowly() -> Iterator[str]:
+        folder.rename(place / "gone")
+        folder.symlink_to(elsewhere)
+        yield from library.article_ids()
+
+    with pytest.raises(SaveError, match="cannot be saved"):
+        saving.save(library, CSV, slowly(), folder / "list.csv")
+    assert (elsewhere / "list.csv").read_text() == "theirs"
+
+
+@pytest.mark.parametrize("mask", [0o022, 0o027, 0o077, 0o002])
+def test_a_new_file_has_the_rights_that_the_reader_gives_new_files(
+    mask: int, library: Library, place: Path
+) -> None:
+    before = os.umask(mask)
+    try:
+        saving.save(library, CSV, library.article_ids(), place / "list.csv")
+    finally:
+        os.umask(before)
+    assert (place / "list.csv").stat().st_mode & 0o777 == 0o666 & ~mask
 
 
 @pytest.mark.parametrize("name", ["envoy.txt", "sub/../envoy.txt", "not-read-yet.md"])
