@@ -263,7 +263,6 @@ def _inert_cell(cell: object) -> str:
 
 
 def _escaped(text: str) -> str:
-    """One line in which Markdown's own signs are signs of the text; blanks at its ends mean none."""
-    return BLOCK_SIGN.sub(
-        r"\1\\\2", "".join(f"\\{c}" if c in SIGNS else c for c in " ".join(text.split()))
-    )
+    """The text as one line in which Markdown's own signs are signs of the text."""
+    line = " ".join(text.split())
+    return BLOCK_SIGN.sub(r"\1\\\2", "".join(f"\\{c}" if c in SIGNS else c for c in line))

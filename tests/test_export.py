@@ -91,8 +91,8 @@ def test_csv_has_a_header_and_a_line_per_article(library: Library) -> None:
 
 FORMULAS = (
     "=cmd|' -C calc'!A0", "+1+1", "-1+1", "@SUM(1,1)", "\t=1+1", "\r=1+1", "\n=1+1", "＝1+1", "＋1",
-    "－1", "＠SUM(1)", '=HYPERLINK("https:")', "'=1+1", "''=1+1", "'Tis late", "'", "Minister, =1+1",
-    "so\n=1+1", "so\r=1+1", 'so"\n=1+1',
+    "－1", "＠SUM(1)", '=HYPERLINK("https:")', "'=1+1", "''=1+1", "'Tis late", "'",
+    "Minister, =1+1", "so\n=1+1", "so\r=1+1", 'so"\n=1+1',
 )  # fmt: skip
 
 
@@ -118,7 +118,8 @@ MARKDOWN = {
     "emphasis": "*a* _b_ **c**", "span of code": "`code`", "comment": "<!-- gone -->",
     "script": "<script>alert(1)</script>", "address": "<https://example.org>",
     "entity": "&lt;b&gt; &#60;", "picture": "![a](https://example.org/pixel)",
-    "link": "[a](javascript:alert(1))", "definition": "[a]: https://example.org", "use of it": "[a]",
+    "link": "[a](javascript:alert(1))", "definition": "[a]: https://example.org",
+    "use of it": "[a]",
     "task": "- [x] done", "table": "| a | b |", "rule of a table": "|---|---|", "break": "a\\",
     "escape": "\\*a\\*",
 }  # fmt: skip

@@ -97,6 +97,8 @@ def connect(path: Path, synchronous: Literal["NORMAL", "FULL"]) -> sqlite3.Conne
     """
     db = sqlite3.connect(path, check_same_thread=False, timeout=PATIENCE)
     try:
+        # What a file brings along, a trigger or a view, may call no function that has effects.
+        db.execute("PRAGMA trusted_schema = OFF")
         _keep_log(db)
         db.execute(f"PRAGMA synchronous = {synchronous}")
         # What it takes to read is made with the first question.
