@@ -10,7 +10,7 @@ from briefing.cleaning.page import Line
 from briefing.cleaning.story import Stretch
 
 # "Headline | Site", "Headline - Site": how the title of a web page names its site.
-SITE_TAIL = re.compile(r"\s+(?P<mark>[|•·»*–—-]|::)\s+(?P<site>[^|•·»]{2,50})$")
+SITE_TAIL = re.compile(r"(?<!\s)\s+(?P<mark>[|•·»*–—-]|::)\s+(?P<site>[^|•·»]{2,50})$")
 NO_LETTERS = re.compile(r"[\W_]+")
 # A headline may ask or shout, but has no full stop.
 SENTENCE_END = re.compile(r"[.:,;][\"'”’)]*$")

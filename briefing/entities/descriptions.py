@@ -17,7 +17,7 @@ from briefing.spelling import fold
 
 SENTENCE_REACH = 600  # code points; in the development texts a single sentence is longer
 ADMINISTRATION = re.compile(r"\b([A-Z][\w'’-]{1,40}) [Aa]dministration\b")
-WHERE = re.compile(r"([A-Z]\w+(?: [A-Z]\w+)?), where [^,]*$")
+WHERE = re.compile(r"\b([A-Z]\w++(?: [A-Z]\w++)?), where [^,]*$")
 HEADS_OF_STATE = frozenset(
     "president premier minister chancellor king queen emir sultan leader".split()
 )

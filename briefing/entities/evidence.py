@@ -38,7 +38,7 @@ INNER_CAPITAL = re.compile(r"^(?!Ma?c[A-Z]|D[aei][A-Z]|L[ae][A-Z]|Fitz[A-Z]|Van[
 ABSTRACT = re.compile(r".{3}(?:ing|tion|ment|ness|ism|ity|ship)$")
 FIGURE = re.compile(r"\d+")
 LOWER_WORD = re.compile(r"\b[a-zà-ÿ]{3,}\b")
-SENTENCE_START = re.compile(r"(?:^|[.!?:\n…][\"'”’)\]]*)\s*[\"'“‘(\[]*$")
+SENTENCE_START = re.compile(r"(?:^|[.!?:\n…][\"'”’)\]]*+)\s*[\"'“‘(\[]*$")
 BETWEEN_LISTED = re.compile(r",| and| &|, and|, &")
 NEXT_NAME = re.compile(r", ([^\W\d_]+(?: [A-Z]\w+)?)(?!\w|['’])")
 

@@ -58,7 +58,7 @@ FOR_USE = re.compile(r"\bfor (?:its|their|the|use)\b")
 JOINED = re.compile(r"[,;]|\b(?:and|or|plus|including|alongside|with)\b|&|/|:")
 # Behind a weapon: it is the subject of a clause of its own.
 INCLUDING = re.compile(r"\b(?:including|such as|among them)\b")
-FINITE = re.compile(r"\s+(?:has|have|had|is|are|was|were|will|would)\b")
+FINITE = re.compile(r"(?<!\s)\s+(?:has|have|had|is|are|was|were|will|would)\b")
 LISTED = re.compile(
     r"(?:\s+(?:from|to)\s+(?:the\s+)?[A-Z][\w.]+(?: [A-Z]\w+)?)?,?\s+"
     r"(?:(?:and|or|as well as)\s+)?(?:[\w.,’'-]+\s+){0,4}"

@@ -33,7 +33,7 @@ APPOSITION_END = re.compile(
 )
 COUNTERPART = re.compile(
     r"\b(?:his|her|their|its) (?:(?P<nation>(?:[A-Z][\w.-]+ ){1,3})counterpart"
-    r"|counterpart (?:from|in|of) (?P<land>(?:[A-Z][\w.-]+ ?){1,3})),? $"
+    r"|counterpart (?:from|in|of) (?P<land>(?:[A-Z][\w.-]++ ?){1,3})),? $"
 )
 OF = re.compile(r" of (?:the )?(?=[A-Z])")
 LONGEST_COUNTRY = 40  # code points

@@ -25,7 +25,7 @@ DEFINITE = re.compile(r"\b(?:the|these|those|such|any)\s+$", re.I)
 # How many sentences a measure is still spoken of without being named again.
 REACH = 3
 DATELINE = re.compile(
-    r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’/-]{2,40}(?:, \w+\.? \d{1,2})?(?: \([\w ./]+\))? ?[—–-]+ "
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’/-]{2,40}(?:, \w+\.? \d{1,2})?(?: \([\w ./]+\))? ?(?<![—–-])[—–-]++ "
 )
 # In English news "President ..." without a country is that of the United States, if it is named.
 AMERICA = re.compile(r"\b(?:U\.S\.|United States|American|White House|W(?:ashington|ASHINGTON))")

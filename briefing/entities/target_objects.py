@@ -15,7 +15,7 @@ VERBAL = re.compile(
     r"disconnect\w*|(?:action|designations?|listings?) (?:also )?targets?|order\w*|"
     r"designat(?:ed|es|ing)|embargoed|expel\w*|expulsion of|"
     r"clos\w+ (?:its|their) airspace to|airspace .* (?:to|all|from|by)|"
-    r"seiz\w+.*|intercept\w*.*|interdict\w*.*|"
+    r"seiz\w++.*+|intercept\w*+.*+|interdict\w*+.*+|"
     r"flights (?:by|from|to)|"
     r".*\b(?:reaching|used in|getting to|going to)) ?$"
 )
@@ -27,7 +27,8 @@ BEING = re.compile(r"\b(?:be|been|being|was|were|is|are|gets?|got)\s+(?:\w+ly\s+
 ASSETS = re.compile(r"\b(?:assets|funds|property|accounts|reserves)\b(?! of\b)")
 # "property that the named firms own".
 HELD = re.compile(
-    r"\s+(?:(?:that|which)\s+)?(?P<whom>[^.;,]{3,80}?)\s+(?:(?:may|might)\s+)?(?:hold|own|have)\b"
+    r"\s++(?:(?:that|which)\s++)?(?P<whom>[^.;,\s][^.;,]{1,78}?[^.;,\s])\s++(?:(?:may|might)\s++)?"
+    r"(?:hold|own|have)\b"
 )
 # "recalled its ambassador in Niamey".
 POSTED = re.compile(r"\s+(?:in|from|to|with)\s+")
@@ -36,25 +37,25 @@ PLACED = re.compile(r"(?<!visas)(?<!entry)\s+(?:to|at)\s")
 # "groups it had designated as terrorists": whom is told before.
 AS = re.compile(r"\s+as\s")
 PUT_UNDER = re.compile(
-    r"\b(?:plac|put|bring|brought|keep|kept|subject|expos)\w*\s+(?P<whom>[^.;]{2,160}?)\s+(?:under|to)\s+"
-    r"(?:[\w.-]+\s+(?:and\s+)?){0,5}$"
+    r"\b(?:plac|put|bring|brought|keep|kept|subject|expos)\w*+\s++(?P<whom>[^.;\s][^.;]{0,158}?[^.;\s])"
+    r"\s++(?:under|to)\s++(?:[\w.-]++\s++(?:and\s++)?){0,5}$"
 )
-IDENTIFIED = re.compile(r"\bidentif\w+\s+(?P<whom>[^.;]{2,120}?)\s+as\s+$")
+IDENTIFIED = re.compile(r"\bidentif\w++\s++(?P<whom>[^.;\s][^.;]{0,118}?[^.;\s])\s++as\s++$")
 ONTO_LIST = re.compile(
     r"\b(?:add|plac|put)\w*\s+(?:to|on)\s+(?:its|the|an?|their)\s+(?:[\w.]+\s+){0,2}$"
 )
 LIST = re.compile(r" (?:black)?lists?\b")
 BARRING = re.compile(
-    r"\b(?:bar|ban|prohibit|prevent|stop|block)(?:s|red|ned|ed|ring|ning|ing|ting)?(\s+)"
-    r"([^.;]{3,80}?)\s+from\s+$"
+    r"\b(?:bar|ban|prohibit|prevent|stop|block)(?:s|red|ned|ed|ring|ning|ing|ting)?(\s++)"
+    r"([^.;\s][^.;]{1,78}?[^.;\s])\s++from\s++$"
 )
 ON_LIST = re.compile(
-    r"\b(?:add|plac|put|remov|dropp|took|take|struck)\w*\s+(?P<whom>[^.;]{2,160}?)\s+(?:to|on|from|off)\s+"
-    r"(?:its|the|an?|their)\s+(?:[\w.]+\s+){0,2}$"
+    r"\b(?:add|plac|put|remov|dropp|took|take|struck)\w*+\s++(?P<whom>[^.;\s][^.;]{0,158}?[^.;\s])"
+    r"\s++(?:to|on|from|off)\s++(?:its|the|an?|their)\s++(?:[\w.]++\s++){0,2}$"
 )
 TO = re.compile(r"[^.;:]{0,60}?\bto\s+(?=(?:the\s+)?[A-Z])")
 FROM = re.compile(r"[^.;:]{0,80}?\b(?:from|with)\s+(?=(?:the\s+)?[A-Z])")
-WITH = re.compile(r"\s+(?:with|through|by|via)\s+(?:\w+\s+){0,5}$")
+WITH = re.compile(r"(?<!\s)\s+(?:with|through|by|via)\s+(?:\w+\s+){0,5}$")
 
 
 def sending(reading: Reading, measure: Measure, limit: int) -> tuple[Target, ...]:

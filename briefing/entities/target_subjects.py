@@ -16,8 +16,8 @@ AMONG = re.compile(
 WERE = re.compile(r"[^.;:]{0,60}?\b(?:were|are|was|is|included?|includes)\b\s+")
 # A verb that says its subject bears a measure, and the words up to the cue.
 SUFFERED = re.compile(
-    r"\s+(?:(?:has|have|had|was|were|is|are|been|be|being|also|already|now|still|both|would|could|"
-    r"will|may|might|remains?|currently|each)\s+)*"
+    r"(?<!\s)(?:\s+(?:(?:has|have|had|was|were|is|are|been|be|being|also|already|now|still|both|would|could|"
+    r"will|may|might|remains?|currently|each)\s+){0,6}"
     r"(?:(?:faces?|faced|facing|endures?|endured|suffers?|suffered|subject|remain(?:s|ed)?|stay(?:s|ed)?|under|"
     r"cut off|risks?|runs? the risk"
     r"|(?:hit|slapped)(?= (?:with|by))"
@@ -25,8 +25,8 @@ SUFFERED = re.compile(
     r"(?:hit|struck|slapped|placed|put|targeted|threatened|added|removed|taken|dropped|covered))\s+)"
     r"(?:[\w.-]+,?\s+){0,6}$"
     r"|\s+(?:had|have|has|having|saw|seen?)\s+(?:all\s+)?(?:their|its|his|her)\s+(?:[\w.]+\s+)?$"
-    r"|\s+(?:(?:has|have|had|also|already|now|since|later)\s+)*"
-    r"(?P<being>was|were|is|are|been|be|being)\s+(?:\w+\s+)?$"
+    r"|\s+(?:(?:has|have|had|also|already|now|since|later)\s+){0,6}"
+    r"(?P<being>was|were|is|are|been|be|being)\s+(?:\w+\s+)?$)"
 )
 NOUN = re.compile(r"(?:\w+ )?(?:sanctions|embargo|penalties|restrictions|ban)\b")
 # "was sanctioned", "are inadmissible"; "is weighing sanctions" tells of who may impose.

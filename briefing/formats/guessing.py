@@ -7,8 +7,9 @@ import re
 # All that tells a kind stands in the beginning; pages are found with long comments before it.
 HEAD = 8_192
 UTF16_MARKS = ("\xff\xfe", "\xfe\xff")
-PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-                  re.I | re.S)  # fmt: skip
+PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 MAILBOX = re.compile(r"From [^\n]{1,300}\n[!-9;-~]{1,80}:")
 # The headers of a message: lines of a name and a value, which may go on in lines that are indented.
 HEADERS = re.compile(r"(?:[!-9;-~]{1,80}:[^\n]*\n(?:[ \t][^\n]*\n)*)+")

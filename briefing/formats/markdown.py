@@ -67,7 +67,7 @@ CAPTURED = ("captured", "clipped", "saved", "accessed", "retrieved")
 WEB_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.I)
 BY = re.compile(r"by[ :]+", re.I)
 AND = re.compile(r" and | & |; ?")
-MAIL_ADDRESS = re.compile(r"\s*<[^<>]*>|[^\s@]{1,64}@\S+")
+MAIL_ADDRESS = re.compile(r"(?<!\s)\s*<[^<>]*>|[^\s@]{1,64}@\S+")
 
 
 def load(source: Source) -> Iterator[Document]:

@@ -34,7 +34,7 @@ PAGE_NUMBER = re.compile(
 )
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st"}
 WORD = re.compile(r"\w+(?:-\w+)*")
-CUT_WORD = re.compile(r"(?P<head>\w+)(?P<mark>[-\xad])\n[ \t]*(?P<tail>\w+)")
+CUT_WORD = re.compile(r"(?<!\w)(?P<head>\w++)(?P<mark>[-\xad])\n[ \t]*(?P<tail>\w+)")
 SOFT_HYPHEN = "\xad"
 
 

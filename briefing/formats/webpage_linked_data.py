@@ -17,7 +17,7 @@ ELSEWHERE = frozenset(
     " recommendation review liveBlogUpdate".split()
 )
 WRAPPING = re.compile(
-    r"\A\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*;?\s*\Z"
+    r"\A\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*+;?\s*+\Z"
 )
 # Steps through lists and references; a name takes four.
 DEEPEST = 10

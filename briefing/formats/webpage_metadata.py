@@ -50,7 +50,7 @@ DAY_IN_ADDRESS = re.compile(
 MOST_PIECES = 10
 CHANGED = re.compile(r"updat|modif|chang|edited|correct", re.I)
 BAR = re.compile(r"\s[|–—·»-]\s")
-SITE_TAIL = re.compile(r"\s+[|–—·»«•:-]{1,2}\s+(?P<site>[^|–—·»«•]{2,60})\Z")
+SITE_TAIL = re.compile(r"(?<!\s)\s+[|–—·»«•:-]{1,2}\s+(?P<site>[^|–—·»«•]{2,60})\Z")
 
 
 class Declared:
