@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from briefing.inert import visible
+from briefing.private import make_private
 
 Kind = TypeVar("Kind")
 
@@ -67,7 +68,7 @@ class SessionFile:
         new = self.path.with_name(f"{self.path.name}.{os.getpid()}")
         text = json.dumps({"version": VERSION, **asdict(session)}, ensure_ascii=False)
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            make_private(self.path.parent)
             new.write_text(text, encoding="utf-8")
             new.replace(self.path)
         except (OSError, UnicodeEncodeError):

@@ -16,6 +16,7 @@ from briefing import toml
 from briefing.errors import StateError
 from briefing.keys import KEY_SETS, KeyTable
 from briefing.own_keys import key_lines, meant, own_table
+from briefing.private import make_private
 from briefing.settings import BROADEST, NARROWEST, VARIABLE, Loaded, Settings
 
 ENTRY = re.compile(r"""^\s*(?:"(?P<quoted>[^"]+)"|(?P<bare>[\w-]+))\s*=""")
@@ -212,7 +213,7 @@ def _shown(value: object) -> str:
 def write_template(path: Path) -> None:
     """Make a settings file that changes nothing; StateError if one is there."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path.parent)
         with path.open("x", encoding="utf-8") as file:
             file.write(template())
     except FileExistsError:

@@ -15,7 +15,7 @@ import briefing
 PACKAGE = Path(briefing.__file__).parent
 # What each part may import of ours, beside itself and what is no part of the line. A part that is
 # not named may import everything but the screen.
-EVERYWHERE = {"quick_dataclass"}
+EVERYWHERE = {"quick_dataclass", "private"}
 MAY_IMPORT = {
     "article": set(),
     "errors": set(),

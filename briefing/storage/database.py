@@ -11,6 +11,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal
 
+from briefing.private import make_private
+
 # Seconds that a program waits for another one that is writing, and between two tries.
 PATIENCE, PAUSE = 10.0, 0.02
 # What SQLite says of a file that is not as SQLite left it. The plain ERROR is among them where
@@ -34,7 +36,7 @@ def open_cache(path: Path, version: str, schema: str) -> tuple[sqlite3.Connectio
     One of another `version`, or damaged, is made anew. On a disk that takes nothing more it is
     opened for reading.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private(path.parent)
     try:
         return _open(path, version, schema)
     except sqlite3.DatabaseError as error:

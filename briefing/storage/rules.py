@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -18,6 +19,7 @@ from pathlib import Path
 from briefing import toml
 from briefing.errors import QueryError, StateError
 from briefing.keeps import NO_KEEPS, Keep, Keeps, folded
+from briefing.private import make_private
 
 HEADER = """\
 # Lines that briefing keeps although its cleaning would take them out. One [[keep]] table each:
@@ -112,13 +114,15 @@ def _text(path: Path) -> str:
 def _write(path: Path, text: str) -> None:
     """Replace the file in one step, so that nobody ever reads half of it."""
     path = path.resolve()  # A link stays a link.
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private(path.parent)
     handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(text.encode("utf-8", "surrogateescape"))
             file.flush()
             os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, name)
         os.replace(name, path)
     except OSError:
         with suppress(OSError):

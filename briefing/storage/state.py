@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import DISK_REMEDY, StateError
+from briefing.private import make_private
 from briefing.quick_dataclass import dataclass
 from briefing.storage.database import (
     FAILURES,
@@ -59,7 +60,7 @@ class State:
         #: One sentence for whatever was wrong with the file, and what was done about it.
         self.problems: tuple[str, ...] = ()
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_private(path.parent)
             self._open()
         except (OSError, *FAILURES) as error:
             raise self._not_opened(error) from error
