@@ -24,7 +24,7 @@ def files_that_call(server: str, secret: Path) -> dict[str, bytes]:
     return {
         "page.html": f"<!DOCTYPE html>{page}".encode(),
         "dtd.xhtml": f"{_declaration(server, secret)}{page}".encode(),
-        "laughs.html": f"{_laughs()}{page}".encode(),
+        "laughs.html": f"{entities_of_entities()}{page}".encode(),
         "archive.mhtml": _archive(server, page),
         "mail.eml": message,
         "box.mbox": b"From a Tue May  3 10:00:00 2022\n" + message,
@@ -61,7 +61,7 @@ def _declaration(server: str, secret: Path) -> str:
 <p>&secret;</p>"""
 
 
-def _laughs() -> str:
+def entities_of_entities() -> str:
     """Entities of which each is ten of the one before: a billion words in a kilobyte."""
     inner = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
     return f'<!DOCTYPE html [<!ENTITY e0 "laugh">{inner}]><p>&e9;</p>'

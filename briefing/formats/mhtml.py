@@ -32,7 +32,8 @@ def load(source: Source) -> Iterator[Document]:
     """
     archive = parse(source.data, source.path)
     root = page_in(archive)
-    if root is None:
+    # A picture or a packed page may call itself a page.
+    if root is None or not webpage.is_text(content(root)):
         raise LoadError(f"{source.path} has no web page in it.")
     html = webpage.decode_page(content(root), charset_of(root))
     page = webpage.document_of(html, source.digest, source.path)
