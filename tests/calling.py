@@ -125,6 +125,10 @@ def _print(server: str, secret: Path) -> bytes:
     shown = "".join(f"({line}) Tj 0 -14 Td\n" for line in MINISTER.splitlines())
     words.set_data(f"BT /F 10 Tf 50 750 Td\n{shown}ET".encode("cp1252"))
     page[NameObject("/Contents")] = words
+    font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
+    named = DictionaryObject({NameObject(k): NameObject(v) for k, v in font.items()})
+    fonts = DictionaryObject({NameObject("/F"): named})
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
     names = DictionaryObject()
     for where, event, kind, key, target in (
         (writer.root_object, "/OpenAction", "/URI", "/URI", f"{server}/open"),

@@ -20,6 +20,7 @@ from briefing.formats.mime import (
     raw_header,
     sent,
 )
+from briefing.formats.webpage_charset import is_text
 
 START = re.compile(r"\bstart\s*=\s*\"?(?P<id>[^\";\s]+)", re.I)
 WEB_ADDRESS = re.compile(r"https?://\S+", re.I)
@@ -33,7 +34,7 @@ def load(source: Source) -> Iterator[Document]:
     archive = parse(source.data, source.path)
     root = page_in(archive)
     # A picture or a packed page may call itself a page.
-    if root is None or not webpage.is_text(content(root)):
+    if root is None or not is_text(content(root)):
         raise LoadError(f"{source.path} has no web page in it.")
     html = webpage.decode_page(content(root), charset_of(root))
     page = webpage.document_of(html, source.digest, source.path)
