@@ -8,10 +8,10 @@ as stock Whoosh, which drops the common words, in three quarters of its space.
 
 from __future__ import annotations
 
+import json
 import math
 import mmap
 import os
-import pickle
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -48,32 +48,43 @@ Key: TypeAlias = tuple[str, bytes]
 Posting: TypeAlias = tuple[str, bytes, int, float, bytes]
 
 
-class Plain(pickle.Unpickler):
-    """Reads what Whoosh pickles: numbers, texts, tuples, dicts."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """Whatever has a class or a function is none of these."""
-        raise pickle.UnpicklingError(f"{module}.{name} is no plain value")
+def _refuse(data: bytes) -> None:
+    raise ValueError("An entry of the index holds a pickle.")
 
 
-class MappedFile(StructFile):
-    """A file of the index in memory, where Whoosh's many small reads cost no system call."""
+# What Whoosh unpickles of a term's entry and of a posting list; none that is written here has any.
+whoosh3.loads = _refuse
+
+
+class PlainFile(StructFile):
+    """A file of the index. What Whoosh would pickle stands in it as JSON, which cannot hold code.
+
+    These are the tables of contents of its hashes: names and numbers.
+    """
+
+    def write_pickle(self, obj: Any, protocol: int = -1) -> None:
+        """Write it as JSON, behind its length."""
+        self.write_string(json.dumps(obj).encode())
+
+    def read_pickle(self) -> Any:
+        """ValueError where no JSON stands."""
+        return json.loads(self.read_string())
+
+
+class MappedFile(PlainFile):
+    """One in memory, where Whoosh's many small reads cost no system call."""
 
     def __init__(self, path: Path) -> None:
         with path.open("rb") as file:
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         super().__init__(self._map, name=path.name)
 
-    def read_pickle(self) -> Any:
-        """Values of Python's own kinds; what else stands there is refused and not run."""
-        return Plain(self.file).load()
-
     def get(self, position: int, length: int) -> bytes:
         """Some bytes, wherever the last read ended."""
         return self._map[position : position + length]
 
 
-class PostingsFile(StructFile):
+class PostingsFile(PlainFile):
     """A file of posting lists, each read by one system call.
 
     Mapped into memory, what was read of it would count as the program's: 80 MB at 100,000 articles.
@@ -95,7 +106,11 @@ class Storage(FileStorage):
         path = Path(self.folder, name)
         if name.endswith(whoosh3.W3Codec.POSTS_EXT) and hasattr(os, "pread"):
             return PostingsFile(path)
-        return MappedFile(path) if path.stat().st_size else StructFile(BytesIO(), name=name)
+        return MappedFile(path) if path.stat().st_size else PlainFile(BytesIO(), name=name)
+
+    def create_file(self, name: str, **options: Any) -> StructFile:
+        """Open a new file for writing."""
+        return PlainFile(super().create_file(name, **options).file, name=name)
 
 
 class Terms(fields.FieldType):

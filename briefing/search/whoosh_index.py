@@ -27,7 +27,7 @@ from briefing.search.whoosh_codec import NAME, Contents, Storage, Writer
 from briefing.search.whoosh_segments import IDS, Leaf, Segments, schema
 
 # Counts up with every change of terms, fields or files: an index of another format is made anew.
-FORMAT = 3
+FORMAT = 4
 # A word of the headline counts as three of the body.
 TITLE_WEIGHT = 3
 # How often a commit is looked for that is about to be replaced, and the seconds between.

@@ -55,10 +55,10 @@ class Leaf:
 
     def __init__(self, storage: Storage, part: Part) -> None:
         self.name = part.name
-        self.reader = SegmentReader(storage, schema(), segment_of(part))
         self._folder = Path(storage.folder)
         self.ids: list[str] = self._file(IDS).read_text("utf-8").split("\n")
         self.lengths = array("I", self._file(LENGTHS).read_bytes())
+        self.reader = SegmentReader(storage, schema(), segment_of(part))
         self._lexicons: dict[str, Lexicon] = {}
 
     def _file(self, suffix: str) -> Path:
@@ -103,14 +103,18 @@ class Segments:
         self.ids: list[str] = []
         self.lengths = array("I")
         self.deleted: set[int] = set()
-        for part in commit.parts:
-            leaf = open_leaves.get(part.name) or Leaf(storage, part)
-            self.leaves[part.name] = leaf
-            offset = len(self.ids)
-            self._leaves.append((leaf, offset))
-            self.ids += leaf.ids
-            self.lengths += leaf.lengths
-            self.deleted.update(offset + n for n in part.deleted)
+        try:
+            for part in commit.parts:
+                leaf = self.leaves[part.name] = open_leaves.get(part.name) or Leaf(storage, part)
+                offset = len(self.ids)
+                self._leaves.append((leaf, offset))
+                self.ids += leaf.ids
+                self.lengths += leaf.lengths
+                self.deleted.update(offset + n for n in part.deleted)
+        except BaseException:
+            # Another program has taken a segment away, or its files are damaged.
+            self.close(but=open_leaves)
+            raise
 
     @cached_property
     def evaluation(self) -> Evaluation:
