@@ -23,13 +23,14 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from whoosh import fields, formats
+from whoosh import columns, fields, formats
 from whoosh.codec import whoosh3
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 from whoosh.index import clean_files
 from whoosh.matching import FilterMatcher, ListMatcher
 from whoosh.reading import SegmentReader, TermNotFound
+from whoosh.util.filelock import try_for
 from whoosh.writing import SegmentWriter
 
 from briefing.search.commits import Commit, Part
@@ -108,6 +109,11 @@ class Storage(FileStorage):
             return PostingsFile(path)
         return MappedFile(path) if path.stat().st_size else PlainFile(BytesIO(), name=name)
 
+    def locked(self, name: str, seconds: float) -> Any | None:
+        """A lock over threads and processes, to be released; None if others hold it so long."""
+        lock = self.lock(name)
+        return lock if try_for(lock.acquire, timeout=seconds) else None
+
     def create_file(self, name: str, **options: Any) -> StructFile:
         """Open a new file for writing."""
         return PlainFile(super().create_file(name, **options).file, name=name)
@@ -124,6 +130,19 @@ class Terms(fields.FieldType):
     ) -> Iterator[tuple[bytes, int, float, bytes]]:
         """What Whoosh asks of a field: term, count, weight, value."""
         return slots_of(value)
+
+
+def schema() -> fields.Schema:
+    """The id is a column; every other field is the text or one of the query grammar's."""
+    return fields.Schema(
+        id=fields.COLUMN(columns.VarBytesColumn()),
+        text=Terms(),
+        title=Terms(),
+        person=Terms(),
+        weapon=Terms(),
+        sanction=Terms(),
+        source=Terms(),
+    )
 
 
 class Pool:
@@ -242,9 +261,9 @@ def posting_list(reader: Any, field: str, term: bytes) -> PostingList:
 class Contents:
     """What Whoosh's writer asks an index: its segments as of a commit, in place of a .toc file."""
 
-    def __init__(self, storage: Storage, schema: fields.Schema, commit: Commit) -> None:
+    def __init__(self, storage: Storage, commit: Commit) -> None:
         self.storage, self.indexname = storage, NAME
-        self.schema, self.generation = schema, commit.generation
+        self.schema, self.generation = schema(), commit.generation
         self.segments = [segment_of(part) for part in commit.parts]
 
     def _read_toc(self) -> Contents:
@@ -255,6 +274,11 @@ def segment_of(part: Part) -> whoosh3.W3Segment:
     """A segment as Whoosh knows it."""
     segid = part.name.removeprefix(f"{NAME}_")
     return whoosh3.W3Segment(Codec(), NAME, part.articles, segid, set(part.deleted) or None)
+
+
+def reader_of(storage: Storage, segment: whoosh3.W3Segment) -> SegmentReader:
+    """A segment, open."""
+    return SegmentReader(storage, schema(), segment)
 
 
 class Writer(SegmentWriter):
@@ -306,5 +330,5 @@ def _merge_like_sizes(largest: float, writer: Writer, segments: Sequence[Any]) -
             stay += alike
             continue
         for segment in alike:
-            writer.add_reader(SegmentReader(writer.storage, writer.schema, segment))
+            writer.add_reader(reader_of(writer.storage, segment))
     return stay
