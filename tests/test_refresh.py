@@ -267,20 +267,28 @@ def test_what_other_rules_do_not_find_in_a_file_any_more_is_gone(
         assert len(library.failures()) == len(THREE)
 
 
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        (ZeroDivisionError, "ZeroDivisionError in its reader"),
+        (MemoryError, "it takes too much memory"),
+        (RecursionError, "it is nested too deeply"),
+    ],
+)
 def test_a_fault_of_the_program_costs_one_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: type[Exception], reason: str
 ) -> None:
     clean = pipeline.clean_articles
 
     def fail(source: Source, keeps: Keeps) -> Iterator[Article]:
         if source.path == "envoy.txt":
-            raise ZeroDivisionError
+            raise fault
         return clean(source, keeps)
 
     monkeypatch.setattr(pipeline, "clean_articles", fail)
     with library_of(tmp_path, THREE) as library:
         assert headlines(library) == {"Minister", "Harvest"}
-        assert library.failures() == ("envoy.txt cannot be read: ZeroDivisionError in its reader.",)
+        assert library.failures() == (f"envoy.txt cannot be read: {reason}.",)
 
 
 def test_a_file_that_is_still_being_written_is_read_when_it_rests(tmp_path: Path) -> None:
