@@ -16,12 +16,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from heapq import merge
 from io import BytesIO
-from itertools import chain, groupby
-from operator import itemgetter
+from itertools import groupby
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from whoosh import columns, fields, formats
 from whoosh.codec import whoosh3
@@ -34,6 +32,7 @@ from whoosh.util.filelock import try_for
 from whoosh.writing import SegmentWriter
 
 from briefing.search.commits import Commit, Part
+from briefing.search.pool import Key, Pool
 from briefing.search.postings import PostingList, slots_of
 
 # Whoosh's name of the index, which it puts into every file's name.
@@ -43,18 +42,6 @@ NAME = "articles"
 # So many segments of like size are merged into one. 10,000 articles in batches of 200 stand in 10
 # segments then, and each article has been written twice.
 FAN = 8
-
-Key: TypeAlias = tuple[str, bytes]
-# As Whoosh hands it on: field, term, number of the article, weight, packed slots.
-Posting: TypeAlias = tuple[str, bytes, int, float, bytes]
-
-
-def _refuse(data: bytes) -> None:
-    raise ValueError("An entry of the index holds a pickle.")
-
-
-# What Whoosh unpickles of a term's entry and of a posting list; none that is written here has any.
-whoosh3.loads = _refuse
 
 
 class PlainFile(StructFile):
@@ -145,37 +132,6 @@ def schema() -> fields.Schema:
     )
 
 
-class Pool:
-    """The postings of a commit: those of new articles, and segments that are merged into it."""
-
-    def __init__(self) -> None:
-        self._new: defaultdict[Key, list[tuple[int, float, bytes]]] = defaultdict(list)
-        self._merged: list[tuple[Any, int, Mapping[int, int] | None]] = []
-
-    def add(self, item: Posting) -> None:
-        """Keep a posting of a new article."""
-        self._new[item[:2]].append(item[2:])
-
-    def add_segment(self, reader: Any, first: int, renumbered: Mapping[int, int] | None) -> None:
-        """Keep a segment: its articles count from `first`, or as renumbered if some are deleted."""
-        self._merged.append((reader, first, renumbered))
-
-    def iter_postings(self) -> Iterator[tuple[Key, PostingList]]:
-        """The posting list of every field and term, in order; segments are read as it goes."""
-        new = ((key, PostingList.of(self._new[key])) for key in sorted(self._new))
-        found = merge(new, *(_moved(*segment) for segment in self._merged), key=itemgetter(0))
-        for key, lists in groupby(found, key=itemgetter(0)):
-            first, *others = (postings for _, postings in lists)
-            yield key, PostingList.of(chain(first, *others)) if others else first
-
-    def cleanup(self) -> None:
-        """Forget all, and release the segments."""
-        self._new.clear()
-        for reader, _, _ in self._merged:
-            reader.close()
-        self._merged.clear()
-
-
 def _moved(
     reader: Any, first: int, renumbered: Mapping[int, int] | None
 ) -> Iterator[tuple[Key, PostingList]]:
@@ -217,6 +173,29 @@ class PostingsWriter(whoosh3.W3PostingsWriter):
         self._new_block()
 
 
+def _term_info(entry: bytes) -> Any:
+    """What is known of a term; ValueError where a pickle takes the place of a posting list."""
+    if entry[0]:
+        raise ValueError("An entry of the index holds a pickle.")
+    return whoosh3.W3TermInfo.from_bytes(entry)
+
+
+class TermsReader(whoosh3.W3TermsReader):
+    """The terms of a segment. None that is written here has its posting list in its entry."""
+
+    def term_info(self, field: str, term: bytes) -> Any:
+        """Whoosh asks for it with each posting list."""
+        try:
+            return _term_info(self._tindex[self._keycoder(field, term)])
+        except KeyError:
+            raise TermNotFound(f"{field}:{term!r}") from None
+
+    def items_from(self, field: str, prefix: bytes) -> Iterator[tuple[Key, Any]]:
+        """The terms from one on, of all fields."""
+        for key, entry in self._tindex.items_from(self._keycoder(field, prefix)):
+            yield self._keydecoder(key), _term_info(entry)
+
+
 class PostingsReader(ListMatcher):
     """Carries a posting list through Whoosh's reader."""
 
@@ -234,6 +213,12 @@ class Codec(whoosh3.W3Codec):
     def field_writer(self, storage: Any, segment: Any) -> FieldWriter:
         """Whoosh asks for one per segment."""
         return FieldWriter(self, storage, segment)
+
+    def terms_reader(self, storage: Any, segment: Any) -> TermsReader:
+        """Whoosh asks for one per segment that is opened."""
+        postings = segment.open_file(storage, self.POSTS_EXT)
+        terms = segment.make_filename(self.TERMS_EXT)
+        return TermsReader(self, storage.open_file(terms), storage.file_length(terms), postings)
 
     def postings_writer(self, dbfile: Any, byteids: bool = False) -> PostingsWriter:
         """Whoosh asks for one per field."""
@@ -315,7 +300,7 @@ class Writer(SegmentWriter):
         self, reader: Any, startdoc: int, docmap: Mapping[int, int] | None
     ) -> None:
         """Whoosh asks for it once per segment that is merged."""
-        self.pool.add_segment(reader, startdoc, docmap)
+        self.pool.add_lists(_moved(reader, startdoc, docmap), reader.close)
 
 
 def _merge_like_sizes(largest: float, writer: Writer, segments: Sequence[Any]) -> list[Any]:
