@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
-from briefing.inert import visible
+from briefing.inert import pictured, visible
 
 DONE, NOTHING, MISUSE, UNREACHABLE = range(4)
 
@@ -34,9 +34,13 @@ def print_lines(lines: Iterable[str], otherwise: str | None = None) -> int:
 
 
 def write(text: str, *, flush: bool = False) -> None:
-    """Write a piece of the results, or raise OutputClosed."""
+    """Write a piece of the results, or raise OutputClosed.
+
+    Nothing in it is obeyed by a terminal. Before a reader's eyes whatever hides has a picture too;
+    other programs get the joiners and selectors that spell words.
+    """
     try:
-        sys.stdout.write(text)
+        sys.stdout.write(pictured(text) if sys.stdout.isatty() else visible(text))
         if flush:
             sys.stdout.flush()
     except BrokenPipeError:
@@ -47,4 +51,4 @@ def write(text: str, *, flush: bool = False) -> None:
 
 def say(sentence: str) -> None:
     """Tell whoever called something that is no result."""
-    print(f"briefing: {visible(sentence)}", file=sys.stderr)
+    print(f"briefing: {pictured(sentence)}", file=sys.stderr)
