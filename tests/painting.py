@@ -69,12 +69,17 @@ class Painting:
         self._lines: dict[int, list[str]] = {}
         self._row = self._column = 0
         self.written = 0
-        self.printed = ""
+        self._pieces: list[str] = []
 
     @property
     def shown(self) -> str:
         """The screen as text."""
         return "\n".join("".join(self._lines[row]).rstrip() for row in sorted(self._lines))
+
+    @property
+    def printed(self) -> str:
+        """All text that was written, wherever it stood."""
+        return "".join(self._pieces)
 
     @property
     def used(self) -> Sequence[str]:
@@ -110,14 +115,14 @@ class Painting:
             self._row, self._column = int(moved[1]) - 1, int(moved[2]) - 1
         elif sequence.endswith("\n"):
             self._row, self._column = self._row + 1, 0
-            self.printed += "\n"
+            self._pieces.append("\n")
 
     def _print(self, piece: str, text: str, place: int) -> None:
         hidden = [c for c in piece if c in FORBIDDEN or _is_unseen(c)]
         if hidden:
             around = text[max(0, place - 40) : place + len(piece) + 40]
             raise Forbidden(f"{hidden!r} is written: {around!r}")
-        self.printed += piece
+        self._pieces.append(piece)
         line = self._lines.setdefault(self._row, [])
         line += [" "] * (self._column - len(line))
         for character in piece:
