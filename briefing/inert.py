@@ -60,7 +60,8 @@ def visible(text: str) -> str:
 
     Newlines and tabs stay.
     """
-    return text.translate(VISIBLE)
+    # None of them counts as printable, which is quickly seen of the lines that have none.
+    return text if text.isprintable() else text.translate(VISIBLE)
 
 
 def one_line(text: str) -> str:

@@ -63,7 +63,6 @@ class Painting:
 
     def __init__(self, allowed: Mapping[str, str]) -> None:
         self._allowed = [re.compile(each) for each in allowed]
-        self._used: set[str] = set()
         self._decoder = getincrementaldecoder("utf-8")("strict")
         self._rest = ""
         self._lines: dict[int, list[str]] = {}
@@ -80,11 +79,6 @@ class Painting:
     def printed(self) -> str:
         """All text that was written, wherever it stood."""
         return "".join(self._pieces)
-
-    @property
-    def used(self) -> Sequence[str]:
-        """The patterns of the allowed sequences that were written."""
-        return sorted(self._used)
 
     def feed(self, data: bytes) -> None:
         """Paint what is written next; Forbidden where it is no text and not allowed."""
@@ -107,10 +101,8 @@ class Painting:
             raise Forbidden(f"Nothing ends {self._rest[:200]!r}.")
 
     def _obey(self, sequence: str, text: str, place: int) -> None:
-        known = next((each for each in self._allowed if each.fullmatch(sequence)), None)
-        if known is None:
+        if not any(each.fullmatch(sequence) for each in self._allowed):
             raise Forbidden(f"{sequence!r} is written: {text[max(0, place - 80) : place + 80]!r}")
-        self._used.add(known.pattern)
         if moved := MOVE.fullmatch(sequence):
             self._row, self._column = int(moved[1]) - 1, int(moved[2]) - 1
         elif sequence.endswith("\n"):
