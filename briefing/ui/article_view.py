@@ -64,8 +64,7 @@ class ArticleView(LinePane):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._page = Page()
-        # The text of the page as it is copied, without pictures for what nobody sees.
-        self._copied = ""
+        self._copied = ""  # the text of the page without pictures for what nobody sees
         self._lines = PageLines(self._page, MEASURE)
         self.broadest = broadest
         self._hits: Sequence[Span] = ()
