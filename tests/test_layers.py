@@ -28,17 +28,21 @@ MAY_IMPORT = {
     "keeps": set(),
     "found": set(),
     "toml": set(),
+    "json_text": {"inert"},
     "ledger": {"article", "keeps"},
     "formats": {"article", "errors", "inert", "months"},
     "cleaning": {"article", "spelling", "inert", "keeps", "months"},
     "entities": {"article", "spelling", "months"},
     "search": {"article", "errors", "spelling", "months"},
     "likeness": {"article"},
-    "storage": {"article", "errors", "inert", "keeps", "likeness", "spelling", "toml", "within"},
+    "storage": {
+        "article", "errors", "inert", "json_text", "keeps", "likeness", "spelling", "toml",
+        "within",
+    },
     "pipeline": {"article", "errors", "formats", "cleaning", "entities", "keeps"},
     "views": {"article", "spelling", "entities", "storage", "inert"},
     "rows": {"views", "storage", "inert", "found", "within"},
-}
+}  # fmt: skip
 WITHOUT_A_SCREEN = (
     "cli", "article_commands", "settings_commands", "state_commands", "library", "export",
     "saving", "adding", "add_command", "plain", "pipeline", "search", "refresh",
