@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -26,6 +25,7 @@ from briefing.article import (
 )
 from briefing.entities.identity import entity_id
 from briefing.inert import visible
+from briefing.json_text import json_text
 from briefing.library import Library
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ BLOCK_SIGN = re.compile(r"^(\d*)([.)](?=\s|$)|[-+=](?=[-+=\s]|$))")
 def jsonl(library: Library, article_ids: Iterable[str] | None = None) -> Iterator[str]:
     """One JSON object per article."""
     for article, said, others in _articles(library, article_ids):
-        yield json.dumps(record(article, said, others), ensure_ascii=False)
+        yield json_text(record(article, said, others))
 
 
 def csv_lines(library: Library, article_ids: Iterable[str] | None = None) -> Iterator[str]:
@@ -121,10 +121,10 @@ def _note_lines(article: Article, notes: Iterable[Note]) -> Iterator[str]:
     for number, (note, _) in enumerate(in_order(notes, article.text)):
         yield from [] if number else ["## Notes\n"]
         quoted = note.passage.split("\n") if note.passage else []
-        yield from (f"> {_escaped(visible(line))}".rstrip() for line in quoted)
+        yield from (f"> {_escaped(line)}".rstrip() for line in quoted)
         yield from [""] if quoted else []
         # A backslash ends a line where the note does.
-        yield "\\\n".join(_escaped(visible(line)) for line in note.text.split("\n")) + "\n"
+        yield "\\\n".join(_escaped(line) for line in note.text.split("\n")) + "\n"
 
 
 FORMATS = {"jsonl": jsonl, "csv": csv_lines, "markdown": markdown}
@@ -258,11 +258,11 @@ def _csv_line(cells: tuple[object, ...]) -> str:
 
 
 def _inert_cell(cell: object) -> str:
-    text = "" if cell is None else str(cell)
+    text = "" if cell is None else visible(str(cell))
     return f"'{text}" if FORMULA.match(text) else text
 
 
 def _escaped(text: str) -> str:
-    """The text as one line in which Markdown's own signs are signs of the text."""
-    line = " ".join(text.split())
-    return BLOCK_SIGN.sub(r"\1\\\2", "".join(f"\\{c}" if c in SIGNS else c for c in line))
+    """The text as one line in which Markdown's own signs, and a terminal's, are signs of it."""
+    signs = (f"\\{c}" if c in SIGNS else c for c in " ".join(visible(text).split()))
+    return BLOCK_SIGN.sub(r"\1\\\2", "".join(signs))

@@ -25,9 +25,9 @@ MODULES = {
         "programs.py": "runs the reader's own pager, editor and commands, by their arguments",
     },
     "pickle": {
-        "reader.py": "speaks to the process that began it",
-        "readers.py": "speaks to the processes that it began",
-        "search/whoosh_codec.py": "reads what Whoosh wrote, as plain values or not at all",
+        "processes.py": "what other processes answer, read as values of this program alone",
+        "reader.py": "what the process that began it asks",
+        "readers.py": "how a bad answer fails",
     },
 }
 NO_MODULES = (

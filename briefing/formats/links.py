@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urljoin, urlsplit
 
 from briefing.article import Link
-from briefing.inert import visible
+from briefing.inert import pictured
 
 # An address longer than this is data.
 LONGEST = 2_000
@@ -66,7 +66,7 @@ def is_web(address: str) -> bool:
     >>> is_web("https://example.org/a"), is_web("https://example.org\\@example.com/")
     (True, False)
     """
-    if visible(address) != address or any(map(str.isspace, address)):
+    if pictured(address) != address or any(map(str.isspace, address)):
         return False
     try:
         parts = urlsplit(address)

@@ -7,20 +7,22 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
 
-from briefing.inert import one_line
+from briefing.inert import pictured_line
 from briefing.library import Library
 from briefing.resources import folder
 from briefing.session import NOWHERE, SessionFile
 from briefing.settings import Loaded
 from briefing.ui.keys import keymap
+from briefing.ui.marks import PRINTABLE
 from briefing.ui.panes import ALL_PANES, NARROW
 from briefing.ui.reading_screen import ReadingScreen
 from briefing.ui.themes import THEMES, theme_at_start
@@ -85,6 +87,10 @@ class BriefingApp(App[None]):
             if command.title in ("Theme", "Screenshot"):
                 yield command
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Whatever any widget paints, Textual's own among them, is safe for the terminal."""
+        return [*super().get_line_filters(), PRINTABLE]
+
     async def action_quit(self) -> None:
         """Quit from anywhere, from a dialog too."""
         self._quit()
@@ -98,14 +104,14 @@ class BriefingApp(App[None]):
         """Say something in the place of what was said before; a warning is left its time."""
         if not any(each.severity == "warning" for each in self._notifications):
             self.clear_notifications()
-        super().notify(message, **how)
+        super().notify(pictured_line(message), **how)
 
     def on_ready(self) -> None:
         """Nothing of this may stand before the first paint."""
         self.stylesheet.read(STYLES / "dialogs.tcss")
         self.stylesheet.parse()
         for problem in self._loaded.problems:
-            self.notify(one_line(problem), markup=False, severity="warning")
+            self.notify(problem, markup=False, severity="warning")
         self._quit_when_told()
         self.call_after_refresh(self._settle)
 
