@@ -184,13 +184,19 @@ def test_the_shell_has_the_terminal_back_and_fg_paints_the_screen_anew(
     assert starred(articles, tmp_path) == 1
 
 
-def test_without_a_shell_to_go_back_to_nothing_stops(articles: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("where", ["", "?", "/dr", ":"], ids=["list", "dialog", "line", "palette"])
+def test_without_a_shell_to_go_back_to_nothing_stops(
+    where: str, articles: Path, tmp_path: Path
+) -> None:
     with begun(articles, tmp_path) as terminal:
+        terminal.send(where)
+        terminal.settle(0.5)
         at = len(terminal.seen)
         terminal.send("\x1a")
-        terminal.until(MINISTER_PAINTED, since=at)
+        terminal.until("unread", since=at)
         terminal.settle(0.3)
-        terminal.send("Q")
+        assert terminal.seen[at:].count(b"\x1b[?1049l") == 1
+        terminal.send("\x11")
         assert terminal.end() == 0
         assert_restored(terminal)
 

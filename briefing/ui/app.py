@@ -9,19 +9,22 @@ import signal
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
+from textual.binding import BindingType
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed
 
 from briefing.inert import one_line
+from briefing.keys import SCREEN_KEYS
 from briefing.library import Library
 from briefing.resources import folder
 from briefing.session import NOWHERE, SessionFile
 from briefing.settings import Loaded
-from briefing.ui.keys import keymap
+from briefing.ui.keys import bindings, keymap
 from briefing.ui.panes import ALL_PANES, NARROW
 from briefing.ui.reading_screen import ReadingScreen
 from briefing.ui.themes import THEMES, theme_at_start
@@ -53,6 +56,10 @@ class BriefingApp(App[None]):
         STYLES / "panels.tcss",
     ]
     COMMANDS = App.COMMANDS | {_reader_commands}
+    # From a dialog too, which does not have the keys of the screen below it.
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        replace(key, is_first=True) for key in SCREEN_KEYS if key.id == "suspend"
+    )
 
     def __init__(
         self, library: Library, loaded: Loaded = NOTHING_SET, file: SessionFile = NOWHERE
@@ -89,6 +96,11 @@ class BriefingApp(App[None]):
         from briefing.ui.terminal import TerminalDriver
 
         return TerminalDriver
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where a note is written, the key that leads to the shell undoes what was typed."""
+        is_for_note = action == "suspend_process" and hasattr(self.focused, "action_undo")
+        return not is_for_note and super().check_action(action, parameters)
 
     def action_suspend_process(self) -> None:
         """Go back to the shell, which lets it go on; with whoever has started it from there."""
