@@ -10,9 +10,10 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from articles import MINISTER, THREE, write
+from articles import LONG, MINISTER, THREE, write
 from benchmarks.processes import environment
-from commands import run
+from benchmarks.terminal import painted_text
+from commands import DONE, UNREACHABLE, run
 from real_terminal import RealTerminal, briefing
 from test_terminal_ends import MINISTER_PAINTED, assert_restored
 
@@ -145,3 +146,27 @@ def test_the_process_that_reads_for_a_screen_tells_it_where_the_report_is(tmp_pa
         assert child.stderr.read() == b""
     (path,) = reports(tmp_path / "log")
     assert told["problem"] == f"Reading ended {TOLD} {path}."
+
+
+def test_a_damaged_cache_that_the_screen_meets_is_told_and_the_next_start_has_all(
+    tmp_path: Path,
+) -> None:
+    articles = write(tmp_path / "articles", {**THREE, "long.txt": LONG * 20})
+    with RealTerminal(briefing(articles), tmp_path) as terminal:
+        terminal.until(MINISTER_PAINTED)
+        terminal.settle(0.5)
+        (catalog,) = tmp_path.rglob("catalog.db")
+        with catalog.open("r+b") as file:
+            file.seek(4096)
+            file.write(b"\xff" * (catalog.stat().st_size - 4096))
+        with suppress(EOFError):
+            for keys in ("J", "J", "J", "Q"):
+                terminal.send(keys)
+                terminal.settle(0.3)
+        assert terminal.end() in (DONE, UNREACHABLE)
+        assert_restored(terminal)
+        assert "damaged" in painted_text(terminal.seen)
+    assert reports(tmp_path) == []
+    with RealTerminal(briefing(articles), tmp_path) as terminal:
+        terminal.until(MINISTER_PAINTED)
+        terminal.until("4 articles")
