@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from articles import LONG, MINISTER, THREE, write
-from benchmarks.processes import environment
+from benchmarks.processes import answer, environment
 from benchmarks.terminal import painted_text
 from commands import DONE, UNREACHABLE, run
 from real_terminal import RealTerminal, briefing
@@ -152,6 +152,7 @@ def test_a_damaged_cache_that_the_screen_meets_is_told_and_the_next_start_has_al
     tmp_path: Path,
 ) -> None:
     articles = write(tmp_path / "articles", {**THREE, "long.txt": LONG * 20})
+    answer([sys.executable, "-m", "briefing", "index", str(articles)], tmp_path)
     with RealTerminal(briefing(articles), tmp_path) as terminal:
         terminal.until(MINISTER_PAINTED)
         terminal.settle(0.5)
