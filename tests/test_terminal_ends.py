@@ -17,7 +17,6 @@ from test_killed_indexer import made_of_chance
 from briefing.folders import Folders
 from briefing.library import Library
 
-ESCAPE = "\x1b"
 MINISTER_PAINTED = "Minister sends drones"
 
 
@@ -133,18 +132,19 @@ def test_a_child_that_is_killed_is_told_and_the_terminal_is_as_it_was(
         assert terminal.living == set()
 
 
-def test_any_size_of_the_terminal_is_survived(articles: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("where", ["", "?", ":", "/dr"], ids=["list", "dialog", "palette", "line"])
+def test_any_size_of_the_terminal_is_survived(where: str, articles: Path, tmp_path: Path) -> None:
     with begun(articles, tmp_path) as terminal:
+        terminal.send(where)
         for rows, columns in ((1, 1), (2, 2), (3, 500), (500, 3), (1, 80), (24, 1)):
             terminal.resize(rows, columns)
-            terminal.settle(0.2)
-            for keys in ("j2jjk3j1/dr", ESCAPE, ":", ESCAPE, "?", ESCAPE, "1"):
-                terminal.send(keys)
-                terminal.settle(0.1)
-            before = len(terminal.seen)
-            terminal.resize(40, 120)
-            terminal.until(MINISTER_PAINTED, since=before)
-        terminal.send("Q")
+            terminal.settle(0.15)
+            terminal.send("jj" if where else "j2jjk3j1")
+            terminal.settle(0.15)
+        before = len(terminal.seen)
+        terminal.resize(40, 120)
+        terminal.until("unread", since=before)
+        terminal.send("\x11")
         assert terminal.end() == 0
         assert_restored(terminal)
 
