@@ -1,7 +1,15 @@
-.PHONY: install check format test torture picture bench bench-cleaning bench-entities bench-settings
+.PHONY: install lock check check-versions format test torture picture bench bench-cleaning bench-entities bench-settings
 
+# What the project is worked on with, version by version and hash by hash.
 install:
-	python3 -m venv .venv && .venv/bin/pip install -e ".[dev]"
+	python3 -m venv .venv
+	.venv/bin/pip install --require-hashes -r .ci/locked.txt
+	.venv/bin/pip install --no-deps --no-build-isolation -e .
+
+# The newest versions from now on. With uv.
+lock:
+	uv pip compile -q --universal --generate-hashes --python-version 3.11 --extra dev \
+		--no-header --no-annotate --upgrade --output-file .ci/locked.txt pyproject.toml
 
 # What CI runs: tests, format, lint, types.
 check: test
@@ -23,6 +31,11 @@ torture:
 	$(if $(SMALL_DISK),BRIEFING_SMALL_DISK="$(SMALL_DISK)" .venv/bin/pytest tests/small_disk.py)
 	BRIEFING_FLIPS=10000 .venv/bin/pytest tests/storage/test_rescue.py
 	BRIEFING_CACHE_FLIPS=1000 .venv/bin/pytest tests/test_damaged_caches.py
+
+# The tests with the oldest versions that are allowed and with the newest there are, each in an
+# environment of its own: PYTHONS="3.11 3.13".
+check-versions:
+	.ci/check-versions
 
 format:
 	.venv/bin/ruff format .

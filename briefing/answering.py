@@ -104,7 +104,7 @@ class Answers:
             unread=_unread(ids, marks),
             explanation=query.explain() if query else "",
             notes=notes,
-            fixes=() if ids or not query else self._fixes(text, query, about, marks),
+            fixes=() if ids or not query else self._fixes(library, text, query, about, marks),
             unlearnt=unlearnt,
         )
 
@@ -236,7 +236,12 @@ class Answers:
         return self._catalog.stories.versions(article_id)
 
     def _fixes(
-        self, text: str, query: Query, about: str | None, marks: Mapping[str, Marks]
+        self,
+        library: LibraryOrder,
+        text: str,
+        query: Query,
+        about: str | None,
+        marks: Mapping[str, Marks],
     ) -> tuple[Fix, ...]:
         """Queries that find something where this one finds nothing.
 
@@ -247,7 +252,6 @@ class Answers:
 
         def working(labelled: Iterable[tuple[str, str]]) -> tuple[Fix, ...]:
             texts = {other: label for label, other in reversed(list(labelled)) if other.strip()}
-            library = self.order()
             counts = {
                 each: len(self._found(library, self.query(each), about, marks)) for each in texts
             }
@@ -283,10 +287,9 @@ def _as_of(then: Mapping[str, Marks], marks: Mapping[str, Marks]) -> Mapping[str
     return {**marks, **{each: replace(then[each], is_hidden=hidden[each]) for each in then}}
 
 
-def _unread(article_ids: Iterable[str], marks: Mapping[str, Marks]) -> int:
+def _unread(article_ids: Sequence[str], marks: Mapping[str, Marks]) -> int:
     read = {each for each, mark in marks.items() if mark.is_read}
-    ids = list(article_ids)
-    return len(ids) - (len(read.intersection(ids)) if read else 0)
+    return len(article_ids) - (len(read.intersection(article_ids)) if read else 0)
 
 
 def _is_story(about: str | None) -> bool:

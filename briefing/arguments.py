@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 from itertools import islice
 from pathlib import Path
+from typing import NoReturn
 
 from briefing import __version__
+from briefing.inert import pictured
 from briefing.resources import folder
 
 COMMANDS = (
@@ -22,6 +24,14 @@ FLAGS = ("--json", "--facets", "-h", "--help")
 VALUED = {"search": ("--sort",), "export": ("--sort", "--query")}
 
 
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong without repeating what a terminal would obey."""
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        """The program ends with it."""
+        super().exit(status, message and pictured(message))
+
+
 def parse(arguments: list[str]) -> argparse.Namespace:
     """The options of one call; where no command stands the reader itself, `read`, is meant.
 
@@ -34,7 +44,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 def reader_parser() -> argparse.ArgumentParser:
     """What may follow `briefing` where no command does."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="briefing",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         description="A terminal reader for saved news.",
@@ -65,9 +75,7 @@ written ./list.""",
 
 def command_parser() -> argparse.ArgumentParser:
     """All commands with what may follow them."""
-    parser = argparse.ArgumentParser(
-        prog="briefing", description="A terminal reader for saved news."
-    )
+    parser = Parser(prog="briefing", description="A terminal reader for saved news.")
     commands = parser.add_subparsers(dest="command", required=True)
 
     def command(name: str, text: str) -> argparse.ArgumentParser:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from briefing import plain
 from briefing.errors import IndexUnavailable, LoadError
-from briefing.inert import visible
 from briefing.library import Library
 from briefing.pace import Pace
 from briefing.printing import DONE, UNREACHABLE, print_lines, say, write
@@ -130,15 +129,15 @@ def _corrections(options: Namespace) -> int:
         for problem in library.naming.problems:
             say(problem)
         if options.as_toml:
-            return print_lines(map(visible, library.naming.as_file()))
-        return print_lines(map(visible, library.naming.told()), "Nothing is corrected.")
+            return print_lines(library.naming.as_file())
+        return print_lines(library.naming.told(), "Nothing is corrected.")
 
 
 def _index(options: Namespace) -> int:
     with Library.open(options.folder) as library:
         refresh(library, forgets=options.forget)
         if options.skipped:
-            return print_lines(map(visible, library.failures()), "Every file could be read.")
+            return print_lines(library.failures(), "Every file could be read.")
         _tell_problems(library)
         count = len(library.article_ids())
         print_lines([plain.counted(count, "article")])

@@ -17,7 +17,7 @@ from importlib import metadata
 from pathlib import Path
 
 from briefing import __version__
-from briefing.inert import one_line, visible
+from briefing.inert import pictured, pictured_line
 
 # Reports that are kept, the newest ones.
 KEPT = 10
@@ -31,7 +31,7 @@ def told(error: BaseException, folder: Path, what: str = "ended") -> str:
         path = _write(folder, report(error))
     except OSError:
         *_, last = traceback.format_exception_only(error)
-        return f"{what} by a fault of its own: {one_line(last)[:LONGEST]}"
+        return f"{what} by a fault of its own: {pictured_line(last)[:LONGEST]}"
     return f"{what} by a fault of its own; the report is in {path}."
 
 
@@ -46,7 +46,7 @@ def report(error: BaseException) -> str:
         "",
         *"".join(traceback.format_exception(error)).splitlines(),
     ]
-    return "\n".join(visible(line)[:LONGEST] for line in lines) + "\n"
+    return "\n".join(pictured(line)[:LONGEST] for line in lines) + "\n"
 
 
 def _version(package: str) -> str:

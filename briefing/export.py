@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -26,6 +25,7 @@ from briefing.article import (
 )
 from briefing.entities.identity import entity_id
 from briefing.inert import visible
+from briefing.json_text import json_text
 from briefing.library import Library
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ LIST_SIGN = re.compile(r"^(\d*)([.)+-])(?=\s|$)")
 def jsonl(library: Library, article_ids: Iterable[str] | None = None) -> Iterator[str]:
     """One JSON object per article."""
     for article, said, others in _articles(library, article_ids):
-        yield json.dumps(record(article, said, others), ensure_ascii=False)
+        yield json_text(record(article, said, others))
 
 
 def csv_lines(library: Library, article_ids: Iterable[str] | None = None) -> Iterator[str]:
@@ -119,10 +119,10 @@ def _note_lines(article: Article, notes: Iterable[Note]) -> Iterator[str]:
     for number, (note, _) in enumerate(in_order(notes, article.text)):
         yield from [] if number else ["## Notes\n"]
         quoted = note.passage.split("\n") if note.passage else []
-        yield from (f"> {_escaped(visible(line))}".rstrip() for line in quoted)
+        yield from (f"> {_escaped(line)}".rstrip() for line in quoted)
         yield from [""] if quoted else []
         # A backslash ends a line where the note does.
-        yield "\\\n".join(_escaped(visible(line)) for line in note.text.split("\n")) + "\n"
+        yield "\\\n".join(_escaped(line) for line in note.text.split("\n")) + "\n"
 
 
 FORMATS = {"jsonl": jsonl, "csv": csv_lines, "markdown": markdown}
@@ -255,10 +255,11 @@ def _csv_line(cells: tuple[object, ...]) -> str:
 
 
 def _inert_cell(cell: object) -> str:
-    text = "" if cell is None else str(cell)
+    text = "" if cell is None else visible(str(cell))
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _escaped(text: str) -> str:
-    """Markdown's own signs in a text stay signs of the text."""
-    return LIST_SIGN.sub(r"\1\\\2", "".join(f"\\{c}" if c in SIGNS else c for c in text))
+    """Markdown's own signs in a text stay signs of the text, and a terminal's are none."""
+    signs = (f"\\{c}" if c in SIGNS else c for c in visible(text))
+    return LIST_SIGN.sub(r"\1\\\2", "".join(signs))

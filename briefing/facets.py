@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Literal
@@ -33,11 +32,11 @@ def facet_rows(
     before all others.
     """
     row = partial(_row, text, typing)
-    publishers = _of(found, catalog.tallies.publishers())
-    years = Counter(day[:4] for day in _of(found, catalog.tallies.days()).elements())
-    rows = [row("publisher", p, n, quoted("source", p)) for p, n in _first(publishers)]
+    years = catalog.tallies.years(found)
+    publishers = _first(catalog.tallies.publishers(found))
+    rows = [row("publisher", p, n, quoted("source", p)) for p, n in publishers]
     rows += [row("year", y, n, f"date:{y}") for y, n in sorted(_first(years), reverse=True)]
-    if undated := count - years.total():
+    if undated := count - sum(years.values()):
         rows.append(row("year", "undated", undated, "date:undated"))
     for kind in KINDS:
         named = [
@@ -46,12 +45,6 @@ def facet_rows(
         ]
         rows += sorted(named, key=lambda each: not each.is_asked)[:MOST]
     return tuple(rows)
-
-
-def _of(found: Sequence[str] | None, values: Mapping[str, str]) -> Counter[str]:
-    if found is None:
-        return Counter(values.values())
-    return Counter(values[each] for each in found if each in values)
 
 
 def _row(
@@ -78,6 +71,6 @@ def _most_named(
         yield named
 
 
-def _first(counts: Counter[str]) -> list[tuple[str, int]]:
+def _first(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     """The commonest; of equally common ones the first by name."""
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]

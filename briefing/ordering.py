@@ -70,7 +70,7 @@ def value_of(name: OrderName, catalog: Catalog, marks: Mapping[str, Marks]) -> C
         case "date":
             return catalog.tallies.days().get
         case "publisher":
-            publishers = catalog.tallies.publishers()
+            publishers = catalog.tallies.sources()
             letters = {each: _letters(each) for each in set(publishers.values())}
             return lambda each: letters.get(publishers.get(each, ""))
         case "title":

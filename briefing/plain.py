@@ -5,7 +5,6 @@ Article text is inert since it was loaded; names of files become so here.
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
@@ -171,9 +170,11 @@ def json_rows(
     rows: Iterable[ArticleRow] | Iterable[EntityRecord] | Iterable[FacetRow],
 ) -> Iterator[str]:
     """Each row as one JSON object with the row's own field names."""
+    from briefing.json_text import json_text
+
     for row in rows:
         fields = asdict(row)
-        yield json.dumps(fields | fields.pop("marks", {}), ensure_ascii=False, default=str)
+        yield json_text(fields | fields.pop("marks", {}), default=str)
 
 
 def key_lines(keys: Iterable[Key]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
-from briefing.inert import visible
+from briefing.inert import pictured, visible
 
 DONE, NOTHING, MISUSE, UNREACHABLE, FAULT = range(5)
 
@@ -26,7 +26,7 @@ def print_lines(lines: Iterable[str], otherwise: str | None = None) -> int:
     """Print the lines; whether there was one is the exit status. If none, say something else."""
     status = NOTHING
     for line in lines:
-        write(line + "\n")
+        write(line, "\n")
         status = DONE
     write("", flush=True)
     if otherwise and status == NOTHING:
@@ -34,10 +34,14 @@ def print_lines(lines: Iterable[str], otherwise: str | None = None) -> int:
     return status
 
 
-def write(text: str, *, flush: bool = False) -> None:
-    """Write a piece of the results, or raise OutputClosed."""
+def write(text: str, end: str = "", *, flush: bool = False) -> None:
+    """Write a piece of the results and what ends it, or raise OutputClosed.
+
+    Nothing in it is obeyed by a terminal. Before a reader's eyes whatever hides has a picture too;
+    other programs get the joiners and selectors that spell words.
+    """
     try:
-        sys.stdout.write(text)
+        sys.stdout.write((pictured(text) if sys.stdout.isatty() else visible(text)) + end)
         if flush:
             sys.stdout.flush()
     except BrokenPipeError:
@@ -48,4 +52,4 @@ def write(text: str, *, flush: bool = False) -> None:
 
 def say(sentence: str) -> None:
     """Tell whoever called something that is no result."""
-    print(f"briefing: {visible(sentence)}", file=sys.stderr)
+    print(f"briefing: {pictured(sentence)}", file=sys.stderr)

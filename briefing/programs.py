@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from briefing.errors import ProgramError
+from briefing.inert import pictured
 
 # Seconds a program that is waited for may take, and code points of its answer that are shown.
 LONGEST, MOST_SHOWN = 20, 1_000_000
@@ -47,8 +48,8 @@ def answer(arguments: Sequence[str], text: str) -> str:
 
 
 def show(arguments: Sequence[str], text: str) -> None:
-    """Give a text to a program that has the terminal for itself, and wait for its end."""
-    _run(arguments, text)
+    """Give a text to a program that shows it in the terminal, and wait for its end."""
+    _run(arguments, pictured(text))
 
 
 def edit_copy(arguments: Sequence[str], text: str, name: str) -> Path | None:

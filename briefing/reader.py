@@ -1,23 +1,24 @@
 """The process that reads files for another one. `python -m briefing.reader`: not for people.
 
-What comes in and goes out are pickles of values of `reading`, between two processes of one program.
+What comes in and goes out are values of `reading`, between two processes of one program.
 """
 
 from __future__ import annotations
 
 import os
-import pickle
 import signal
 import sys
 from contextlib import suppress
+from pickle import load
 
-from briefing.processes import own_output, when_left_alone
+from briefing.formats.limits import seconds_for
+from briefing.processes import own_output, send, when_left_alone
 from briefing.reading import FileReader
 
-# Bytes of addresses: twenty times what reading the largest file takes that is not refused.
+# Bytes of addresses. The markup of the largest page that is read takes 0.8 GB of memory.
 MEMORY = 8 << 30
-# Seconds for one file where nobody gives it up before (`readers.SECONDS`).
-LONGEST = 300
+# Who waits for a file gives it up sooner; this is for a file that nobody waits for any more.
+TIMES = 2
 READY = "ready"
 
 
@@ -32,16 +33,15 @@ def main() -> int:
     with suppress(EOFError, BrokenPipeError):
         reader: FileReader
         furniture: dict[int, int]
-        reader, furniture = pickle.load(take)
-        pickle.dump(READY, give)
-        give.flush()
+        reader, furniture = load(take)
+        send(give, READY)
         while True:
-            file, news = pickle.load(take)
+            file, news = load(take)
             furniture |= news
-            _limit_time(LONGEST)
-            pickle.dump(reader.read(file, furniture), give)
+            _limit_time(TIMES * seconds_for(file.size))
+            reading = reader.read(file, furniture)
             _limit_time(0)
-            give.flush()
+            send(give, reading)
     return 0
 
 

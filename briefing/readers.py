@@ -8,23 +8,22 @@ ends its process is read once more before: something else may have ended it.
 from __future__ import annotations
 
 import os
-import pickle
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
+from pickle import UnpicklingError
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TypeAlias
 
 from briefing.errors import LoadError
-from briefing.processes import Other
+from briefing.formats.limits import seconds_for
+from briefing.processes import Other, send, told
 from briefing.reader import READY
 from briefing.reading import Assignment, FileReader, FileReading, broken
 
-# Seconds for one file. The slowest within the limits of size takes a third of it.
-SECONDS = 120.0
 # More than three find nothing to do: one process writes down what all of them read.
 MOST = 3
 # Files that a process is given ahead, so that it reads on while what it gave is written down.
@@ -52,9 +51,9 @@ class Readers:
         reader: FileReader,
         furniture: Mapping[int, int],
         processes: int,
-        seconds: float = SECONDS,
+        seconds_for: Callable[[int], float] = seconds_for,
     ) -> None:
-        self._reader, self._furniture, self._seconds = reader, furniture, seconds
+        self._reader, self._furniture, self._seconds_for = reader, furniture, seconds_for
         self._news: News = SimpleQueue()
         # The files that have been under way when a process ended, by number.
         self._tried: set[int] = set()
@@ -85,18 +84,19 @@ class Readers:
 
     def _next(self) -> dict[int, FileReading]:
         """What comes next: a reading, or the failure of a file that ends its process or hangs."""
-        slow = min((each for each in self._processes if each.tasks), key=lambda each: each.since)
-        patience = slow.since + self._seconds - time.monotonic()
+        busy = (each for each in self._processes if each.tasks)
+        slow = min(busy, key=lambda each: each.since + self._seconds(each))
+        patience = slow.since + self._seconds(slow) - time.monotonic()
         try:
-            process, told = self._news.get(timeout=max(0.0, patience))
+            process, news = self._news.get(timeout=max(0.0, patience))
         except Empty:
-            return self._replace(slow, f"was given up after {self._seconds:.0f} seconds")
+            return self._replace(slow, f"was given up after {self._seconds(slow):.0f} seconds")
         if process not in self._processes:
             return {}
-        if isinstance(told, FileReading):
+        if isinstance(news, FileReading):
             process.since = time.monotonic()
-            return {process.tasks.popleft()[0]: told}
-        if told == READY:
+            return {process.tasks.popleft()[0]: news}
+        if news == READY:
             process.is_ready, process.since = True, time.monotonic()
             return {}
         if not process.is_ready:
@@ -107,6 +107,10 @@ class Readers:
         self._tried |= under_way
         self._begin_again(process, process.tasks)
         return {}
+
+    def _seconds(self, process: _Process) -> float:
+        """For the file that it is at."""
+        return self._seconds_for(process.tasks[0][1].size)
 
     def _replace(self, process: _Process, why: str) -> dict[int, FileReading]:
         """Let another process go on behind the file at which one has failed."""
@@ -155,13 +159,12 @@ class _Process:
     def _send(self, value: object) -> None:
         # That it has ended is heard by who listens.
         with suppress(OSError):
-            pickle.dump(value, self._other.give)
-            self._other.give.flush()
+            send(self._other.give, value)
 
     def _listen(self) -> None:
-        with suppress(EOFError, OSError, ValueError, pickle.UnpicklingError):
+        with suppress(EOFError, OSError, ValueError, UnpicklingError):
             while True:
-                self._news.put((self, pickle.load(self._other.take)))
+                self._news.put((self, told(self._other.take)))
         self._news.put((self, None))
 
     def end(self) -> None:

@@ -21,6 +21,12 @@ from briefing.storage.entries import FileRecord, StoredArticle
 REPLACED = "\ufffd"
 BAD_NAME = "its name is not UTF-8; it can be read under another name"
 
+# What a file does to its reader by itself, in words.
+REASONS: dict[type[Exception], str] = {
+    MemoryError: "it takes too much memory",
+    RecursionError: "it is nested too deeply",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
@@ -97,8 +103,8 @@ class FileReader:
                 record = replace(record, size=-1)
         except Exception as error:
             # A fault of this program costs the file that it is met in, and no other.
-            told = f"{one_line(path)} cannot be read: {type(error).__name__} in its reader."
-            record = _failed(file, source.digest, told)
+            reason = REASONS.get(type(error)) or f"{type(error).__name__} in its reader"
+            record = _failed(file, source.digest, f"{one_line(path)} cannot be read: {reason}.")
         return FileReading(record, tuple(articles))
 
     def _annotated(

@@ -133,8 +133,9 @@ class Refresh:
 
     def _note(self, path: str) -> None:
         """Remember at which file this process is, or that it is at none."""
-        with self._catalog.transaction():
-            self._catalog.set_meta(AT, path)
+        if path != (self._catalog.meta(AT) or ""):
+            with self._catalog.transaction():
+                self._catalog.set_meta(AT, path)
 
     @property
     def is_risky(self) -> bool:

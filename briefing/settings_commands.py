@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefing.folders import Folders
-from briefing.inert import visible
 from briefing.printing import DONE, MISUSE, print_lines, say
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ def _rules(options: Namespace) -> int:
 
     path = Folders.of_this_user().rules
     if options.path:
-        return print_lines([visible(str(path))])
+        return print_lines([str(path)])
     if options.remove is not None:
         say(f"Taken back: {rules.remove(path, options.remove).text}")
         return DONE
@@ -54,10 +53,10 @@ def _config(options: Namespace) -> int:
 
     path = Folders.of_this_user().settings
     if options.path:
-        return print_lines([visible(str(path))])
+        return print_lines([str(path)])
     if options.init:
         settings_file.write_template(path)
-        say(f"Written: {visible(str(path))}")
+        say(f"Written: {path}")
         return DONE
     loaded = _loaded()
     if not options.check:

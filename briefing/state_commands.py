@@ -22,7 +22,7 @@ def state(options: Namespace) -> int:
     """`briefing state path`, `export` and `import FILE`."""
     path = Folders.of_this_user().state
     if options.act == "path":
-        return print_lines([visible(str(path))])
+        return print_lines([str(path)])
     opened = State(path)
     for problem in opened.problems:
         say(problem)

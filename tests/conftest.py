@@ -6,8 +6,13 @@ from pathlib import Path
 
 import pytest
 from articles import LONG, MINISTER, THREE, library_of, write
+from hypothesis import settings
 
 from briefing.library import Library
+
+# How long an example takes is no property of the program: machines are slow and busy.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from articles import ENVOY, ENVOY_HEAD, MINISTER, MINISTER_HEAD, THREE, write
 from commands import DONE, MISUSE, UNREACHABLE, run
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.adding import from_file, from_stream, put
@@ -269,7 +269,6 @@ def test_a_folder_that_takes_no_files_is_told(
         put(addition, tmp_path)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=12), st.binary(min_size=1, max_size=40))
 def test_whatever_the_name_a_copy_has_one_that_a_refresh_reads_or_is_refused(
     name: str, data: bytes

@@ -298,7 +298,6 @@ def test_any_sequence_of_what_a_reader_does_ends_as_a_few_dicts_say() -> None:
         settings=settings(
             max_examples=15,
             stateful_step_count=20,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
-from articles import MINISTER, MINISTER_AGAIN, THREE, write
+from articles import HARVEST, MINISTER, MINISTER_AGAIN, THREE, write
 
 from briefing import cli
 
@@ -98,3 +99,15 @@ def test_options_that_make_no_sense_are_misuse(
     with pytest.raises(SystemExit, match="2"):
         run(capsys, folder, *options)
     assert "usage:" in capsys.readouterr().err
+
+
+def test_other_programs_get_joiners_and_eyes_are_shown_them(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, home: Path
+) -> None:
+    folder = str(write(tmp_path / "articles", {"a.txt": f"Good Minis\u00adter\u200b\n\n{HARVEST}"}))
+    (record,) = run(capsys, folder)[1]
+    assert "Good Minis\\u00adter\\u200b" in record
+    assert json.loads(record)["text"].startswith("Good Minis\u00adter\u200b")
+    assert "Good Minis\u00adter\u200b" in "".join(run(capsys, "--format", "markdown", folder)[1])
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert "Good Minis·ter·" in "".join(run(capsys, "--format", "markdown", folder)[1])

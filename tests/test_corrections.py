@@ -214,7 +214,7 @@ SAID = st.tuples(st.sampled_from(SUBJECTS), MEANT, st.sampled_from(["", "one.txt
 
 
 @given(said=st.lists(SAID, max_size=6))
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 def test_whatever_is_corrected_counts_are_those_of_the_articles_as_they_are_shown(
     affair: Library, said: list[tuple[str, Meant, str]]
 ) -> None:

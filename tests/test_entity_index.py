@@ -91,7 +91,7 @@ SAID = st.tuples(st.sampled_from(IDS), MEANT, st.sampled_from(["", "again.txt"])
     words=st.sampled_from(["", "an", "o"]),
     most=st.integers(1, 4),
 )
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 def test_whatever_is_corrected_its_pieces_are_those_of_a_full_count(
     library: Library,
     said: list[tuple[str, Meant, str]],

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from articles import MINISTER, headlines, refresh, write
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.ignoring import NAME, Ignored
@@ -126,7 +126,6 @@ def test_a_folder_that_is_ignored_is_not_looked_into(
 SIGNS = st.sampled_from("ab*?/!#\\[].")
 
 
-@settings(deadline=None)
 @given(st.text(SIGNS), st.text(st.sampled_from("ab/"), min_size=1), st.booleans())
 def test_any_line_is_a_pattern_and_what_it_ignores_can_be_taken_back(
     line: str, path: str, is_folder: bool

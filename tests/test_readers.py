@@ -6,7 +6,9 @@ import os
 import pickle
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import date
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,10 @@ from articles import ENVOY, HARVEST, MINISTER, write
 
 from briefing.article import Source
 from briefing.errors import LoadError
+from briefing.formats.limits import seconds_for
 from briefing.places import Places
-from briefing.processes import Other
+from briefing.processes import Other, told
+from briefing.programs import show
 from briefing.reader import READY
 from briefing.readers import Readers
 from briefing.reading import Assignment, FileReader, FileReading
@@ -43,8 +47,8 @@ def assignments(folder: Path) -> Iterator[Assignment]:
         yield Assignment(path.name, path.stat().st_size, 1)
 
 
-def read(reader: FileReader, count: int = 2, seconds: float = 60) -> list[FileReading]:
-    with closing(Readers(reader, {}, count, seconds)) as readers:
+def read(reader: FileReader, count: int = 2, seconds: float = 60.0) -> list[FileReading]:
+    with closing(Readers(reader, {}, count, lambda size: seconds)) as readers:
         return list(readers.read(assignments(reader.places.file(""))))
 
 
@@ -122,3 +126,22 @@ def test_a_process_that_hangs_in_a_file_ends_when_nobody_waits_for_it(folder: Pa
     child.give.close()
     assert child.wait(30) == 0
     child.end()
+
+
+def test_a_reader_in_the_hands_of_a_file_can_tell_values_and_nothing_that_acts() -> None:
+    value = Assignment("a.txt", 1, 2)
+    assert told(BytesIO(pickle.dumps((value, date(2025, 1, 1), {"a": frozenset({1})})))) == (
+        value,
+        date(2025, 1, 1),
+        {"a": frozenset({1})},
+    )
+    for hostile in (os.system, show, Path, told, "".__eq__):
+        with pytest.raises(pickle.UnpicklingError, match="no value of this program"):
+            told(BytesIO(pickle.dumps(hostile)))
+
+
+@pytest.mark.parametrize(
+    ("megabytes", "seconds"), [(0, 60), (1, 90), (6, 240), (50, 1560), (200, 6060)]
+)
+def test_a_large_file_is_given_time_for_what_it_holds(megabytes: int, seconds: int) -> None:
+    assert seconds_for(megabytes * 1_000_000) == seconds

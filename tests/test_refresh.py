@@ -267,20 +267,28 @@ def test_what_other_rules_do_not_find_in_a_file_any_more_is_gone(
         assert len(library.failures()) == len(THREE)
 
 
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        (ZeroDivisionError, "ZeroDivisionError in its reader"),
+        (MemoryError, "it takes too much memory"),
+        (RecursionError, "it is nested too deeply"),
+    ],
+)
 def test_a_fault_of_the_program_costs_one_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: type[Exception], reason: str
 ) -> None:
     clean = pipeline.clean_articles
 
     def fail(source: Source, keeps: Keeps) -> Iterator[Article]:
         if source.path == "envoy.txt":
-            raise ZeroDivisionError
+            raise fault
         return clean(source, keeps)
 
     monkeypatch.setattr(pipeline, "clean_articles", fail)
     with library_of(tmp_path, THREE) as library:
         assert headlines(library) == {"Minister", "Harvest"}
-        assert library.failures() == ("envoy.txt cannot be read: ZeroDivisionError in its reader.",)
+        assert library.failures() == (f"envoy.txt cannot be read: {reason}.",)
 
 
 def test_a_file_that_is_still_being_written_is_read_when_it_rests(tmp_path: Path) -> None:
@@ -295,46 +303,6 @@ def test_a_file_that_is_still_being_written_is_read_when_it_rests(tmp_path: Path
         assert refresh(library) == 1
         assert headlines(library) == {"Minister", "Envoy"}
         assert library.failures() == ()
-
-
-def look_at(library: Library, *names: str) -> set[str]:
-    """The files that a refresh of these alone has read."""
-    real = library.folder.resolve()
-    return {each.path for each in library.refresh(only=[real / name for name in names])}
-
-
-def test_some_files_alone_are_looked_at(library: Library) -> None:
-    write(
-        library.folder,
-        {"new.txt": "A new report\n", "other.txt": HARVEST.replace("Harvest", "Another")},
-    )
-    assert look_at(library, "new.txt", "envoy.txt") == {"new.txt"}
-    assert headlines(library) == {"Minister", "Envoy", "Harvest", "A"}
-    (library.folder / "envoy.txt").unlink()
-    (library.folder / "harvest.txt").unlink()
-    assert look_at(library, "envoy.txt") == set()
-    assert headlines(library) == {"Minister", "Harvest", "A"}
-    assert headlines(library, "petrov") == set()
-    assert refresh(library) == 1
-    assert headlines(library) == {"Minister", "A", "Another"}
-
-
-@pytest.mark.parametrize("name", [".hidden.txt", ".git/a.txt", "old/a.txt", "a.jpg", "nowhere.txt"])
-def test_of_some_files_those_are_read_that_a_walk_would_find(library: Library, name: str) -> None:
-    write(library.folder, {".briefingignore": "old/\n", name: "A report\n"})
-    (library.folder / "nowhere.txt").unlink(missing_ok=True)
-    refresh(library)
-    assert look_at(library, name) == set()
-    assert headlines(library) == {"Minister", "Envoy", "Harvest"}
-
-
-def test_what_only_a_walk_can_tell_is_left_to_one(library: Library, tmp_path: Path) -> None:
-    elsewhere = write(tmp_path / "elsewhere", {"b.txt": "B report\n"})
-    (library.folder / "linked").symlink_to(elsewhere)
-    write(library.folder, {"sub/c.txt": "C report\n"})
-    assert look_at(library, "sub", "../elsewhere/b.txt") == {"linked/b.txt", "sub/c.txt"}
-    (library.folder / "d.txt").symlink_to(elsewhere / "b.txt")
-    assert look_at(library, "d.txt") == {"d.txt"}
 
 
 @pytest.mark.parametrize("returns", ["in another session", "in this one"])

@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from articles import ENVOY, HARVEST, MINISTER, folders_in, headlines, library_of, refresh, write
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.library import Library
@@ -120,7 +120,6 @@ LINKS = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(LINKS)
 def test_however_links_are_laid_each_folder_is_walked_once_and_every_own_one_by_its_own_path(
     links: list[tuple[str, str, str]],

@@ -16,6 +16,15 @@ MEGABYTE = 1_000_000
 MOST_CHARACTERS = TEXT * MEGABYTE
 MOST_LINES = 100_000
 
+# Seconds for one file, and for each megabyte of it. The densest text there is (sanctions in every
+# sentence) takes 10 s a megabyte on a busy machine, a mailbox of ordinary messages 2.
+LEAST_SECONDS, SECONDS_A_MEGABYTE = 60, 30
+
+
+def seconds_for(size: int) -> int:
+    """How long a file of so many bytes may be read: after that it hangs."""
+    return LEAST_SECONDS + SECONDS_A_MEGABYTE * size // MEGABYTE
+
 
 def refuse_large(path: str, size: int) -> None:
     """`LoadError` for a file of more bytes than one of its kind has."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urljoin, urlsplit
 
 from briefing.article import Link
-from briefing.inert import visible
+from briefing.inert import pictured
 
 # An address longer than this is data.
 LONGEST = 2_000
@@ -57,7 +57,7 @@ def web_address(href: str, base: str | None) -> str | None:
         address = urljoin(base or "", href)
     except ValueError:
         return None
-    is_clean = visible(address) == address and not any(map(str.isspace, address))
+    is_clean = pictured(address) == address and not any(map(str.isspace, address))
     return address if is_clean and is_web(address) else None
 
 

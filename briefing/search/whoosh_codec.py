@@ -8,31 +8,31 @@ as stock Whoosh, which drops the common words, in three quarters of its space.
 
 from __future__ import annotations
 
+import json
 import math
 import mmap
 import os
-import pickle
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from heapq import merge
 from io import BytesIO
-from itertools import chain, groupby
-from operator import itemgetter
+from itertools import groupby
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
-from whoosh import fields, formats
+from whoosh import columns, fields, formats
 from whoosh.codec import whoosh3
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 from whoosh.index import clean_files
 from whoosh.matching import FilterMatcher, ListMatcher
 from whoosh.reading import SegmentReader, TermNotFound
+from whoosh.util.filelock import try_for
 from whoosh.writing import SegmentWriter
 
 from briefing.search.commits import Commit, Part
+from briefing.search.pool import Key, Pool
 from briefing.search.postings import PostingList, slots_of
 
 # Whoosh's name of the index, which it puts into every file's name.
@@ -43,37 +43,36 @@ NAME = "articles"
 # segments then, and each article has been written twice.
 FAN = 8
 
-Key: TypeAlias = tuple[str, bytes]
-# As Whoosh hands it on: field, term, number of the article, weight, packed slots.
-Posting: TypeAlias = tuple[str, bytes, int, float, bytes]
+
+class PlainFile(StructFile):
+    """A file of the index. What Whoosh would pickle stands in it as JSON, which cannot hold code.
+
+    These are the tables of contents of its hashes: names and numbers.
+    """
+
+    def write_pickle(self, obj: Any, protocol: int = -1) -> None:
+        """Write it as JSON, behind its length."""
+        self.write_string(json.dumps(obj).encode())
+
+    def read_pickle(self) -> Any:
+        """ValueError where no JSON stands."""
+        return json.loads(self.read_string())
 
 
-class Plain(pickle.Unpickler):
-    """Reads what Whoosh pickles: numbers, texts, tuples, dicts."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """Whatever has a class or a function is none of these."""
-        raise pickle.UnpicklingError(f"{module}.{name} is no plain value")
-
-
-class MappedFile(StructFile):
-    """A file of the index in memory, where Whoosh's many small reads cost no system call."""
+class MappedFile(PlainFile):
+    """One in memory, where Whoosh's many small reads cost no system call."""
 
     def __init__(self, path: Path) -> None:
         with path.open("rb") as file:
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         super().__init__(self._map, name=path.name)
 
-    def read_pickle(self) -> Any:
-        """Values of Python's own kinds; what else stands there is refused and not run."""
-        return Plain(self.file).load()
-
     def get(self, position: int, length: int) -> bytes:
         """Some bytes, wherever the last read ended."""
         return self._map[position : position + length]
 
 
-class PostingsFile(StructFile):
+class PostingsFile(PlainFile):
     """A file of posting lists, each read by one system call.
 
     Mapped into memory, what was read of it would count as the program's: 80 MB at 100,000 articles.
@@ -95,7 +94,16 @@ class Storage(FileStorage):
         path = Path(self.folder, name)
         if name.endswith(whoosh3.W3Codec.POSTS_EXT) and hasattr(os, "pread"):
             return PostingsFile(path)
-        return MappedFile(path) if path.stat().st_size else StructFile(BytesIO(), name=name)
+        return MappedFile(path) if path.stat().st_size else PlainFile(BytesIO(), name=name)
+
+    def locked(self, name: str, seconds: float) -> Any | None:
+        """A lock over threads and processes, to be released; None if others hold it so long."""
+        lock = self.lock(name)
+        return lock if try_for(lock.acquire, timeout=seconds) else None
+
+    def create_file(self, name: str, **options: Any) -> StructFile:
+        """Open a new file for writing."""
+        return PlainFile(super().create_file(name, **options).file, name=name)
 
 
 class Terms(fields.FieldType):
@@ -111,35 +119,17 @@ class Terms(fields.FieldType):
         return slots_of(value)
 
 
-class Pool:
-    """The postings of a commit: those of new articles, and segments that are merged into it."""
-
-    def __init__(self) -> None:
-        self._new: defaultdict[Key, list[tuple[int, float, bytes]]] = defaultdict(list)
-        self._merged: list[tuple[Any, int, Mapping[int, int] | None]] = []
-
-    def add(self, item: Posting) -> None:
-        """Keep a posting of a new article."""
-        self._new[item[:2]].append(item[2:])
-
-    def add_segment(self, reader: Any, first: int, renumbered: Mapping[int, int] | None) -> None:
-        """Keep a segment: its articles count from `first`, or as renumbered if some are deleted."""
-        self._merged.append((reader, first, renumbered))
-
-    def iter_postings(self) -> Iterator[tuple[Key, PostingList]]:
-        """The posting list of every field and term, in order; segments are read as it goes."""
-        new = ((key, PostingList.of(self._new[key])) for key in sorted(self._new))
-        found = merge(new, *(_moved(*segment) for segment in self._merged), key=itemgetter(0))
-        for key, lists in groupby(found, key=itemgetter(0)):
-            first, *others = (postings for _, postings in lists)
-            yield key, PostingList.of(chain(first, *others)) if others else first
-
-    def cleanup(self) -> None:
-        """Forget all, and release the segments."""
-        self._new.clear()
-        for reader, _, _ in self._merged:
-            reader.close()
-        self._merged.clear()
+def schema() -> fields.Schema:
+    """The id is a column; every other field is the text or one of the query grammar's."""
+    return fields.Schema(
+        id=fields.COLUMN(columns.VarBytesColumn()),
+        text=Terms(),
+        title=Terms(),
+        person=Terms(),
+        weapon=Terms(),
+        sanction=Terms(),
+        source=Terms(),
+    )
 
 
 def _moved(
@@ -183,6 +173,29 @@ class PostingsWriter(whoosh3.W3PostingsWriter):
         self._new_block()
 
 
+def _term_info(entry: bytes) -> Any:
+    """What is known of a term; ValueError where a pickle takes the place of a posting list."""
+    if entry[0]:
+        raise ValueError("An entry of the index holds a pickle.")
+    return whoosh3.W3TermInfo.from_bytes(entry)
+
+
+class TermsReader(whoosh3.W3TermsReader):
+    """The terms of a segment. None that is written here has its posting list in its entry."""
+
+    def term_info(self, field: str, term: bytes) -> Any:
+        """Whoosh asks for it with each posting list."""
+        try:
+            return _term_info(self._tindex[self._keycoder(field, term)])
+        except KeyError:
+            raise TermNotFound(f"{field}:{term!r}") from None
+
+    def items_from(self, field: str, prefix: bytes) -> Iterator[tuple[Key, Any]]:
+        """The terms from one on, of all fields."""
+        for key, entry in self._tindex.items_from(self._keycoder(field, prefix)):
+            yield self._keydecoder(key), _term_info(entry)
+
+
 class PostingsReader(ListMatcher):
     """Carries a posting list through Whoosh's reader."""
 
@@ -200,6 +213,12 @@ class Codec(whoosh3.W3Codec):
     def field_writer(self, storage: Any, segment: Any) -> FieldWriter:
         """Whoosh asks for one per segment."""
         return FieldWriter(self, storage, segment)
+
+    def terms_reader(self, storage: Any, segment: Any) -> TermsReader:
+        """Whoosh asks for one per segment that is opened."""
+        postings = segment.open_file(storage, self.POSTS_EXT)
+        terms = segment.make_filename(self.TERMS_EXT)
+        return TermsReader(self, storage.open_file(terms), storage.file_length(terms), postings)
 
     def postings_writer(self, dbfile: Any, byteids: bool = False) -> PostingsWriter:
         """Whoosh asks for one per field."""
@@ -227,9 +246,9 @@ def posting_list(reader: Any, field: str, term: bytes) -> PostingList:
 class Contents:
     """What Whoosh's writer asks an index: its segments as of a commit, in place of a .toc file."""
 
-    def __init__(self, storage: Storage, schema: fields.Schema, commit: Commit) -> None:
+    def __init__(self, storage: Storage, commit: Commit) -> None:
         self.storage, self.indexname = storage, NAME
-        self.schema, self.generation = schema, commit.generation
+        self.schema, self.generation = schema(), commit.generation
         self.segments = [segment_of(part) for part in commit.parts]
 
     def _read_toc(self) -> Contents:
@@ -240,6 +259,11 @@ def segment_of(part: Part) -> whoosh3.W3Segment:
     """A segment as Whoosh knows it."""
     segid = part.name.removeprefix(f"{NAME}_")
     return whoosh3.W3Segment(Codec(), NAME, part.articles, segid, set(part.deleted) or None)
+
+
+def reader_of(storage: Storage, segment: whoosh3.W3Segment) -> SegmentReader:
+    """A segment, open."""
+    return SegmentReader(storage, schema(), segment)
 
 
 class Writer(SegmentWriter):
@@ -276,7 +300,7 @@ class Writer(SegmentWriter):
         self, reader: Any, startdoc: int, docmap: Mapping[int, int] | None
     ) -> None:
         """Whoosh asks for it once per segment that is merged."""
-        self.pool.add_segment(reader, startdoc, docmap)
+        self.pool.add_lists(_moved(reader, startdoc, docmap), reader.close)
 
 
 def _merge_like_sizes(largest: float, writer: Writer, segments: Sequence[Any]) -> list[Any]:
@@ -291,5 +315,5 @@ def _merge_like_sizes(largest: float, writer: Writer, segments: Sequence[Any]) -
             stay += alike
             continue
         for segment in alike:
-            writer.add_reader(SegmentReader(writer.storage, writer.schema, segment))
+            writer.add_reader(reader_of(writer.storage, segment))
     return stay

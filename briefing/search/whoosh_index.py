@@ -17,18 +17,16 @@ from heapq import nlargest, nsmallest
 from pathlib import Path
 from typing import Any
 
-from whoosh.util.filelock import try_for
-
 from briefing.errors import DISK_REMEDY, IndexUnavailable
 from briefing.search import TEXT, Entry, Hit, SearchResult, commits
 from briefing.search.commits import Commit, Part
 from briefing.search.evaluation import Evaluation
 from briefing.search.query import Query
 from briefing.search.whoosh_codec import NAME, Contents, Storage, Writer
-from briefing.search.whoosh_segments import IDS, Leaf, Segments, schema
+from briefing.search.whoosh_segments import IDS, Leaf, Segments
 
 # Counts up with every change of terms, fields or files: an index of another format is made anew.
-FORMAT = 3
+FORMAT = 4
 # A word of the headline counts as three of the body.
 TITLE_WEIGHT = 3
 # How often a commit is looked for that is about to be replaced, and the seconds between.
@@ -87,7 +85,7 @@ class WhooshIndex:
         with self._telling(), self._alone():
             self._look()
             now, commit = self._segments, self._commit()
-            contents = Contents(self._storage, schema(), commit)
+            contents = Contents(self._storage, commit)
             largest = SMALL if len(added) <= SMALL else math.inf
             with Writer(contents, partial(self._publish, commit), largest) as writer:
                 for number, article_id in enumerate(now.ids):
@@ -102,7 +100,7 @@ class WhooshIndex:
         with self._telling(), self._alone():
             self._look()
             commit = self._commit()
-            with Writer(Contents(self._storage, schema(), commit), partial(self._publish, commit)):
+            with Writer(Contents(self._storage, commit), partial(self._publish, commit)):
                 pass
             self._look()
 
@@ -199,8 +197,8 @@ class WhooshIndex:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Keep other threads and processes from writing."""
-        lock = self._storage.lock(LOCK)
-        if not try_for(lock.acquire, timeout=LOCK_SECONDS):
+        lock = self._storage.locked(LOCK, LOCK_SECONDS)
+        if lock is None:
             raise IndexUnavailable(
                 f"The search index in {self._folder} is being written by another program.",
                 "Wait until it is done, or close it.",

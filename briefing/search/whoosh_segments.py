@@ -12,15 +12,12 @@ from heapq import nsmallest
 from pathlib import Path
 from typing import Any
 
-from whoosh import columns, fields
-from whoosh.reading import SegmentReader
-
 from briefing.search import TEXT
 from briefing.search.commits import Commit, Part
 from briefing.search.evaluation import Evaluation
 from briefing.search.misspelling import Lexicon
 from briefing.search.postings import PostingList
-from briefing.search.whoosh_codec import Storage, Terms, posting_list, segment_of
+from briefing.search.whoosh_codec import Storage, posting_list, reader_of, segment_of
 
 # The commonest words that a prefix stands for. Three letters begin 53 words (the median of 30 such
 # prefixes at 10,000 articles; 223 at most). The commonest 100 find 99.8 % of the articles in 18 ms
@@ -33,19 +30,6 @@ SPELLINGS = 50
 IDS, LENGTHS, TERMS = ".ids", ".lengths", ".terms"
 
 
-def schema() -> fields.Schema:
-    """The id is a column; every other field is the text or one of the query grammar's."""
-    return fields.Schema(
-        id=fields.COLUMN(columns.VarBytesColumn()),
-        text=Terms(),
-        title=Terms(),
-        person=Terms(),
-        weapon=Terms(),
-        sanction=Terms(),
-        source=Terms(),
-    )
-
-
 class Leaf:
     """One segment, open; its articles by number, and its terms. It never changes.
 
@@ -55,10 +39,10 @@ class Leaf:
 
     def __init__(self, storage: Storage, part: Part) -> None:
         self.name = part.name
-        self.reader = SegmentReader(storage, schema(), segment_of(part))
         self._folder = Path(storage.folder)
         self.ids: list[str] = self._file(IDS).read_text("utf-8").split("\n")
         self.lengths = array("I", self._file(LENGTHS).read_bytes())
+        self.reader = reader_of(storage, segment_of(part))
         self._lexicons: dict[str, Lexicon] = {}
 
     def _file(self, suffix: str) -> Path:
@@ -67,7 +51,7 @@ class Leaf:
     @classmethod
     def complete(cls, storage: Storage, segment: Any) -> None:
         """Write those files for a segment that Whoosh has just written."""
-        reader, folder = SegmentReader(storage, schema(), segment), Path(storage.folder)
+        reader, folder = reader_of(storage, segment), Path(storage.folder)
         with closing(reader):
             ids = [key.decode() for key in reader.column_reader("id", translate=False)]
             # Whoosh knows no length where no article of a segment holds a word.
@@ -103,14 +87,18 @@ class Segments:
         self.ids: list[str] = []
         self.lengths = array("I")
         self.deleted: set[int] = set()
-        for part in commit.parts:
-            leaf = open_leaves.get(part.name) or Leaf(storage, part)
-            self.leaves[part.name] = leaf
-            offset = len(self.ids)
-            self._leaves.append((leaf, offset))
-            self.ids += leaf.ids
-            self.lengths += leaf.lengths
-            self.deleted.update(offset + n for n in part.deleted)
+        try:
+            for part in commit.parts:
+                leaf = self.leaves[part.name] = open_leaves.get(part.name) or Leaf(storage, part)
+                offset = len(self.ids)
+                self._leaves.append((leaf, offset))
+                self.ids += leaf.ids
+                self.lengths += leaf.lengths
+                self.deleted.update(offset + n for n in part.deleted)
+        except BaseException:
+            # Another program has taken a segment away, or its files are damaged.
+            self.close(but=open_leaves)
+            raise
 
     @cached_property
     def evaluation(self) -> Evaluation:

@@ -18,6 +18,7 @@ from typing import Any
 
 from briefing.errors import StateError
 from briefing.inert import one_line
+from briefing.json_text import json_text
 from briefing.storage.journal import Statement
 from briefing.storage.state import State
 
@@ -41,7 +42,7 @@ def exported(state: State) -> str:
     searches = [{"name": each.name, "query": each.query} for each in state.searches.saved()]
     places = [{"article": article, "place": place} for article, place in state.places()]
     told = {"version": VERSION, "statements": said, "searches": searches, "places": places}
-    return json.dumps(told, ensure_ascii=False, indent=1)
+    return json_text(told, indent=1)
 
 
 def merge(state: State, text: str, name: str) -> Merged:

@@ -86,11 +86,19 @@ class Tallies:
         ).fetchone()
         return str(row[0]) if row else entity_id
 
+    def years(self, article_ids: Collection[str] | None) -> dict[str, int]:
+        """How many of these articles, or of all, are of each year, where that is known."""
+        return self._count("substr(published, 1, 4)", article_ids)
+
+    def publishers(self, article_ids: Collection[str] | None) -> dict[str, int]:
+        """How many of these articles, or of all, each publisher has, where one is known."""
+        return self._count("publisher", article_ids)
+
     def days(self) -> dict[str, str]:
         """When every article was published, as ISO 8601 writes it, where that is known."""
         return self._all("SELECT id, published FROM articles WHERE published IS NOT NULL")
 
-    def publishers(self) -> dict[str, str]:
+    def sources(self) -> dict[str, str]:
         """Who published every article, where that is known."""
         return self._all("SELECT id, publisher FROM articles WHERE publisher IS NOT NULL")
 
@@ -105,5 +113,16 @@ class Tallies:
         """How many code points the text of every article has."""
         return self._all("SELECT id, length FROM articles")
 
-    def _all(self, question: str) -> dict[str, Any]:
-        return dict(self._db.execute(question).fetchall())
+    def _count(self, value: str, article_ids: Collection[str] | None) -> dict[str, int]:
+        among, ids = "articles", ""
+        if article_ids is not None:
+            among = "json_each(:ids) AS found CROSS JOIN articles ON articles.id = found.value"
+            ids = json.dumps(list(article_ids))
+        return self._all(
+            f"""SELECT {value} AS counted, count(*) FROM {among}
+                WHERE counted IS NOT NULL GROUP BY counted""",
+            ids=ids,
+        )
+
+    def _all(self, question: str, **given: str) -> dict[str, Any]:
+        return dict(self._db.execute(question, given).fetchall())

@@ -7,24 +7,26 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed
 
-from briefing.inert import one_line
+from briefing.inert import pictured_line
 from briefing.keys import SCREEN_KEYS
 from briefing.library import Library
 from briefing.resources import folder
 from briefing.session import NOWHERE, SessionFile
 from briefing.settings import Loaded
 from briefing.ui.keys import bindings, keymap
+from briefing.ui.marks import PRINTABLE
 from briefing.ui.panes import ALL_PANES, NARROW
 from briefing.ui.reading_screen import ReadingScreen
 from briefing.ui.themes import THEMES, theme_at_start
@@ -114,6 +116,10 @@ class BriefingApp(App[None]):
             if command.title in ("Theme", "Screenshot"):
                 yield command
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Whatever any widget paints, Textual's own among them, is safe for the terminal."""
+        return [*super().get_line_filters(), PRINTABLE]
+
     async def action_quit(self) -> None:
         """Quit from anywhere, from a dialog too."""
         self._quit()
@@ -145,14 +151,14 @@ class BriefingApp(App[None]):
         """Say something in the place of what was said before; a warning is left its time."""
         if not any(each.severity == "warning" for each in self._notifications):
             self.clear_notifications()
-        super().notify(message, **how)
+        super().notify(pictured_line(message), **how)
 
     def on_ready(self) -> None:
         """Nothing of this may stand before the first paint."""
         self.stylesheet.read(STYLES / "dialogs.tcss")
         self.stylesheet.parse()
         for problem in self._loaded.problems:
-            self.notify(one_line(problem), markup=False, severity="warning")
+            self.notify(problem, markup=False, severity="warning")
         self._quit_when_alone()
         # A terminal of the same size as before has none of what was painted on it.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))

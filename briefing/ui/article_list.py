@@ -14,11 +14,11 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from briefing.inert import one_line
+from briefing.inert import pictured_line
 from briefing.rows import Rows
 from briefing.storage.marks import NO_MARKS, Marks
 from briefing.ui.lines import PICKED, RowPane
-from briefing.ui.marks import styled
+from briefing.ui.marks import printable, styled
 from briefing.ui.wrapping import clip, wrap
 from briefing.views import ArticleRow, Snippet
 
@@ -149,7 +149,7 @@ class ArticleList(RowPane):
         room = max(1, self.columns - len(INDENT))
         self._empty_lines = [
             INDENT + text[start:end]
-            for text in (() if self._rows else (self._empty, *self._offers))
+            for text in map(printable, () if self._rows else (self._empty, *self._offers))
             for start, end in wrap(text, 0, len(text), room)
         ]
 
@@ -275,7 +275,7 @@ class ArticleList(RowPane):
             shown = style if row.marks.is_read else style + unread
             segments = styled(headline[part], 0, len(headline[part]), shown, ())
         elif part == len(headline):
-            text = clip(INDENT + " · ".join(row.facts), width)
+            text = clip(printable(INDENT + " · ".join(row.facts)), width)
             segments = styled(text, 0, len(text), facts, ())
         elif row.snippet and part < len(headline) + 1 + self._headline_lines:
             segments = self._snippet(row.snippet, part - len(headline) - 1, facts, width)
@@ -285,7 +285,7 @@ class ArticleList(RowPane):
 
     def _headline(self, row: ArticleRow, width: int, *, is_current: bool) -> list[str]:
         """The lines of a headline behind its marks; what does not fit the last one is cut."""
-        text, room = one_line(row.headline), max(1, width - len(INDENT))
+        text, room = pictured_line(row.headline), max(1, width - len(INDENT))
         signs = "".join(
             sign if holds else " "
             for sign, holds in (
@@ -303,7 +303,7 @@ class ArticleList(RowPane):
 
     def _snippet(self, snippet: Snippet, number: int, style: Style, width: int) -> list[Segment]:
         """One line of the snippet; the first begins a little before the first hit."""
-        text, room = snippet.text, max(1, width - len(INDENT) - 1)
+        text, room = printable(snippet.text), max(1, width - len(INDENT) - 1)
         first = snippet.hits[0].start if snippet.hits else 0
         begin = text.rfind(" ", 0, max(0, first - room // 4)) + 1
         lines = list(islice(wrap(text, begin, len(text), room), number + 1))

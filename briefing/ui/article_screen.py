@@ -12,7 +12,6 @@ from textual.widget import Widget
 
 from briefing.article import Span
 from briefing.errors import BriefingError
-from briefing.inert import one_line
 from briefing.library import Library
 from briefing.plain import counted
 from briefing.rows import Listing
@@ -335,7 +334,7 @@ class ArticleScreen(PaneScreen):
         remedy = what.remedy if isinstance(what, BriefingError) else None
         sentence = " ".join(filter(None, (str(what), remedy)))
         self.notify(
-            one_line(sentence),
+            sentence,
             markup=False,
             severity="warning" if isinstance(what, BriefingError) else "information",
         )

@@ -17,6 +17,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from briefing.article import Span
+from briefing.inert import pictured
 from briefing.ui.lines import LinePane
 from briefing.ui.marks import Layer, styled
 from briefing.ui.page_lines import PageLines, ScreenLine
@@ -63,6 +64,7 @@ class ArticleView(LinePane):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._page = Page()
+        self._copied = ""  # the text of the page without pictures for what nobody sees
         self._lines = PageLines(self._page, MEASURE)
         self.broadest = broadest
         self._hits: Sequence[Span] = ()
@@ -79,7 +81,8 @@ class ArticleView(LinePane):
 
     def show(self, page: Page, offset: int = 0) -> None:
         """Show a page with the line that holds `offset` at the top."""
-        self._page, self._hits, self._current = page, (), None
+        self._copied, self._hits, self._current = page.text, (), None
+        self._page = Page(pictured(page.text), page.paragraphs, page.marks)
         self._longest = max((mark.end - mark.start for mark in page.marks), default=0)
         self.return_to(offset)
 
@@ -267,7 +270,7 @@ class ArticleView(LinePane):
     def selected_text(self) -> str:
         """What is selected with the mouse."""
         chosen, lead = self.text_selection, 1 + self._margin + GUTTER
-        return selected_text(chosen, self._lines, self._page.text, lead) if chosen else ""
+        return selected_text(chosen, self._lines, self._copied, lead) if chosen else ""
 
     @property
     def selected_span(self) -> Span | None:

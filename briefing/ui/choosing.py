@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
-from briefing.inert import one_line
+from briefing.inert import pictured_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class ChoosingDialog(ModalScreen[Chosen | None]):
     def compose(self) -> ComposeResult:
         """The title, the lines, the acts."""
         with Vertical(id="choosing"):
-            yield Static(Content(self._title), id="choosing-title")
+            yield Static(Content(pictured_line(self._title)), id="choosing-title")
             yield OptionList(*map(Content, self._numbered()), id="choices", compact=True)
             if self._acts:
                 told = " · ".join(f"{key} {words}" for key, _, words in self._acts)
@@ -63,8 +63,8 @@ class ChoosingDialog(ModalScreen[Chosen | None]):
         width = len(str(len(self._choices)))
         for number, choice in enumerate(self._choices, 1):
             first, *further = choice.split("\n")
-            below = (f"\n{'':{width}}  {one_line(line)}" for line in further)
-            yield f"{number:>{width}}  {one_line(first)}{''.join(below)}"
+            below = (f"\n{'':{width}}  {pictured_line(line)}" for line in further)
+            yield f"{number:>{width}}  {pictured_line(first)}{''.join(below)}"
 
     def on_mount(self) -> None:
         """The line that holds now is the one to begin from."""

@@ -80,7 +80,7 @@ class PageDialog(ModalScreen[None], PageFind):
 
     def say(self, what: BriefingError | str) -> None:
         """Tell the reader something."""
-        self.notify(printable(str(what)), markup=False)
+        self.notify(str(what), markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While something is typed, the key that begins to type is a letter of it."""

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual.message import Message
 
-from briefing.inert import one_line
+from briefing.inert import pictured_line
 from briefing.ui.lines import PICKED
 from briefing.ui.marks import with_end
 from briefing.ui.side_panel import DETAIL, NAME, PanelLine, SidePanel
@@ -125,7 +125,7 @@ def row_lines(
 ) -> list[PanelLine]:
     """The name with its counts, then the details, each cut after a few lines."""
     # A note has its own lines.
-    name, *others = map(one_line, row.name.split("\n"))
+    name, *others = map(pictured_line, row.name.split("\n"))
     counts = row.counts
     room = max(4, width - len(INDENT) - len(counts) - 1)
     (start, end), *more = wrap(name, 0, len(name), room)
@@ -137,7 +137,7 @@ def row_lines(
         lines += [
             PanelLine(INDENT + other[a:b], NAME, place) for a, b in wrap(other, 0, len(other), room)
         ]
-    for detail in map(one_line, row.details):
+    for detail in map(pictured_line, row.details):
         spans = list(wrap(detail, 0, len(detail), max(4, width - len(DETAIL_INDENT))))
         for start, end in spans[:DETAIL_LINES]:
             lines.append(PanelLine(DETAIL_INDENT + detail[start:end], DETAIL, place))

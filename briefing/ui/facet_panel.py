@@ -11,7 +11,7 @@ from textual import events
 from textual.message import Message
 
 from briefing.found import Facet, FacetRow
-from briefing.inert import one_line
+from briefing.inert import pictured_line
 from briefing.ui.lines import PICKED
 from briefing.ui.marks import with_end
 from briefing.ui.side_panel import NAME, PanelLine, SidePanel
@@ -61,7 +61,7 @@ class FacetPanel(SidePanel):
     def lines_for(self, row: int, width: int) -> list[PanelLine]:
         """A mark if the query asks for it, the name, and how many articles have it."""
         shown = self._rows[row]
-        name = (ASKED if shown.is_asked else NOT_ASKED) + one_line(shown.value)
+        name = (ASKED if shown.is_asked else NOT_ASKED) + pictured_line(shown.value)
         line = with_end(name, f"{shown.articles:,}", width)
         return [PanelLine(line, ASKED_NAME if shown.is_asked else NAME, row)]
 

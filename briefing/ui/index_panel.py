@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
 
-from briefing.inert import one_line
+from briefing.inert import pictured_line
 from briefing.ui.entity_panel import INDENT
 from briefing.ui.lines import PICKED
 from briefing.ui.marks import with_end
@@ -228,7 +228,7 @@ class IndexPanel(SidePanel):
     def _row_line(self, record: EntityRecord, width: int) -> str:
         is_watched = self._answer is not None and record.entity_id in self._answer.watched
         sign = PICKED if record.entity_id in self._picked else WATCHED if is_watched else " "
-        name = f" {sign}{one_line(record.name)}"
+        name = f" {sign}{pictured_line(record.name)}"
         counts = f"{record.articles:,} · {record.mentions:,}"
         if cells(name) + 1 + cells(counts) > width:
             counts = f"{_short(record.articles)} · {_short(record.mentions)}"

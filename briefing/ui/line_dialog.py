@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from briefing.inert import one_line
+from briefing.inert import one_line, pictured_line
 
 
 class LineDialog(ModalScreen[str | None]):
@@ -26,8 +26,8 @@ class LineDialog(ModalScreen[str | None]):
         self, question: str, line: str = "", *, placeholder: str = "", below: str = ""
     ) -> None:
         super().__init__()
-        self._question, self._line = one_line(question), one_line(line)
-        self._placeholder, self._below = placeholder, one_line(below)
+        self._question, self._line = pictured_line(question), one_line(line)
+        self._placeholder, self._below = placeholder, pictured_line(below)
 
     def compose(self) -> ComposeResult:
         """The question, the line, what helps."""

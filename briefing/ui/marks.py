@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
 
-from briefing.inert import visible
+from briefing.inert import pictured
 from briefing.ui.wrapping import cells, clip
 
 # A run of one style: start and end in the text, and the style laid over what is below.
@@ -19,18 +21,34 @@ def styled(text: str, start: int, end: int, style: Style, layers: Iterable[Layer
     """`text[start:end]` in `style`, with the layers laid over it in their order."""
     inside = [(max(a, start), min(b, end), s) for a, b, s in layers if a < end and b > start]
     if not inside:
-        return [Segment(printable(text[start:end]), style)]
+        return [Segment(text[start:end], style)]
     edges = sorted({start, end, *(a for a, _, _ in inside), *(b for _, b, _ in inside)})
     segments = []
     for a, b in pairwise(edges):
         over = Style.combine([style, *(s for low, high, s in inside if low <= a and b <= high)])
-        segments.append(Segment(printable(text[a:b]), over))
+        segments.append(Segment(text[a:b], over))
     return segments
 
 
 def printable(text: str) -> str:
-    """The text as it may reach a terminal: inert, tabs and newlines as blanks, one for one."""
-    return visible(text).replace("\t", " ").replace("\n", " ")
+    """The text as it may reach a terminal, one for one, with tabs and newlines as blanks."""
+    return pictured(text).replace("\t", " ").replace("\n", " ")
+
+
+class Printable(LineFilter):
+    """The last wall before the terminal. Who measures a text makes it printable before that."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments with texts that may reach a terminal."""
+        return [
+            each
+            if each.text.isascii() and each.text.isprintable()
+            else Segment(printable(each.text), each.style, each.control)
+            for each in segments
+        ]
+
+
+PRINTABLE = Printable()
 
 
 def with_end(left: str, right: str, width: int) -> str:

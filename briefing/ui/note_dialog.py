@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
-from briefing.inert import one_line, visible
+from briefing.inert import pictured_line, visible
 
 HELP = "Enter keeps it · Ctrl+J a new line · Esc leaves it"
 # Characters of a passage that are shown: four lines.
@@ -50,8 +50,8 @@ class NoteDialog(ModalScreen[str | None]):
 
     def __init__(self, question: str, note: str = "", *, passage: str = "") -> None:
         super().__init__()
-        self._question, self._note = one_line(question), visible(note)
-        self._passage = shorten(one_line(passage), LONGEST_PASSAGE, placeholder=" …")
+        self._question, self._note = pictured_line(question), visible(note)
+        self._passage = shorten(pictured_line(passage), LONGEST_PASSAGE, placeholder=" …")
 
     def compose(self) -> ComposeResult:
         """The question, the passage, the note, what the keys do."""

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from briefing.inert import one_line
+from briefing.inert import pictured_line
 from briefing.ui.dialogs import Choice
 
 
@@ -31,8 +31,8 @@ class OpenDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The question, the target, the answers."""
         with Vertical(id="open"):
-            yield Static(Content(f"Open this outside, with {self._program}?"))
-            yield Static(Content(one_line(self._target)), id="target")
+            yield Static(Content(f"Open this outside, with {pictured_line(self._program)}?"))
+            yield Static(Content(pictured_line(self._target)), id="target")
             yield Choice("o    open", "answer('open')")
             yield Choice("y    copy it", "answer('copy')")
             yield Choice("Esc  leave it", "dismiss")
@@ -57,7 +57,7 @@ class SureDialog(ModalScreen[bool | None]):
     def compose(self) -> ComposeResult:
         """The doubt, the answers."""
         with Vertical(id="sure"):
-            yield Static(Content(self._doubt))
+            yield Static(Content(pictured_line(self._doubt)))
             yield Choice("y    save it there all the same", "answer")
             yield Choice("n    choose another place", "dismiss")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing.article import Span
 from briefing.errors import BriefingError
-from briefing.inert import one_line
+from briefing.inert import pictured_line
 from briefing.plain import counted
 from briefing.ui.place_screen import PlaceScreen
 from briefing.ui.wrapping import clip
@@ -37,7 +37,7 @@ class OutgoingScreen(PlaceScreen):
             self.say("This article has no links.")
             return
         dialog = ChoosingDialog(
-            "Which link?", [f"{one_line(label)}\n{url}" for label, url in links]
+            "Which link?", [f"{pictured_line(label)}\n{url}" for label, url in links]
         )
         self.app.push_screen(dialog, partial(self._chosen_link, [url for _, url in links]))
 
@@ -114,6 +114,6 @@ class OutgoingScreen(PlaceScreen):
         self.clear_selection()
         words = counted(len(text.split()), "word")
         self.say(
-            f"Copied {how}({words}): {clip(one_line(text), SHOWN)} "
+            f"Copied {how}({words}): {clip(pictured_line(text), SHOWN)} "
             "If it does not arrive, the terminal keeps programs from its clipboard."
         )

@@ -85,11 +85,16 @@ class ProgramScreen(OutgoingScreen):
         """Do something with the terminal handed over."""
         if self.reading is None:
             return
+        failure = None
         try:
             with self.app.suspend():
-                act()
-        except BriefingError as error:
-            self.say(error)
+                # What is raised in here would leave the terminal handed over.
+                try:
+                    act()
+                except BriefingError as error:
+                    failure = error
         except SuspendNotSupported:
             self.say("This terminal cannot be handed over to another program.")
+        if failure:
+            self.say(failure)
         self.app.refresh()

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
-from briefing.inert import one_line
+from briefing.inert import pictured_line
 from briefing.plain import counted
 from briefing.ui.program_screen import ProgramScreen
 
@@ -75,7 +75,7 @@ class SavingScreen(ProgramScreen):
         from briefing.saving import started_in
         from briefing.ui.line_dialog import LineDialog
 
-        question = f"Save {parcel.label}, in {one_line(started_in())}:"
+        question = f"Save {parcel.label}, in {pictured_line(started_in())}:"
         self.app.push_screen(LineDialog(question, name), partial(self._named, parcel))
 
     def _named(self, parcel: Parcel, name: str | None) -> None:

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from briefing.inert import one_line
+from briefing.inert import pictured_line
 
 
 class FilterChip(Static):
@@ -28,7 +28,7 @@ class FilterChip(Static):
         if about != self._about:
             # Only then: to write anew what stands there lays out the whole screen.
             self._about = about
-            self.update(Content(f" {one_line(about)} ✕ ") if about else Content(""))
+            self.update(Content(f" {pictured_line(about)} ✕ ") if about else Content(""))
             self.display = about is not None
 
     def on_click(self, event: events.Click) -> None:

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from briefing.quick_dataclass import dataclass
 from briefing.ui.lines import RowPane
-from briefing.ui.marks import styled, with_end
+from briefing.ui.marks import printable, styled, with_end
 from briefing.ui.wrapping import cells, wrap
 
 CURRENT = "▸"
@@ -47,8 +47,9 @@ class SidePanel(RowPane):
 
     def entitle(self, title: str, other: str = "") -> None:
         """Say at the top what the rows are of, and what else can stand here; "" is no head."""
-        if (title, other) != self._head:
-            self._head = title, other
+        head = printable(title), printable(other)
+        if head != self._head:
+            self._head = head
             # Rows may be thousands, and a search begins and ends with another head.
             if self.columns:
                 self._put_head()

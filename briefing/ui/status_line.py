@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from briefing.inert import one_line
+from briefing.inert import pictured_line
 from briefing.keys import KeyTable
 from briefing.ui.marks import with_end
 from briefing.ui.wrapping import cells, clip
@@ -41,7 +41,7 @@ class StatusLine(Widget):
     ) -> None:
         """Replace both sides, and the acts with their hints that stand first on the right."""
         before = self._left, self._right, self._suggestions
-        self._left, self._right = one_line(left), one_line(right)
+        self._left, self._right = pictured_line(left), pictured_line(right)
         self._suggestions = suggestions
         if before != (self._left, self._right, self._suggestions):
             self.refresh()

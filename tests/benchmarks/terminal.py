@@ -31,6 +31,8 @@ KEYS = {
     "enter": b"\r",
     "backspace": b"\x7f",
     "ctrl+q": b"\x11",
+    "f3": b"\x1bOR",
+    "f4": b"\x1bOS",
 }
 COLOURS = re.compile(rb"\x1b\[[\d;:]*m")
 # Other sequences: with parameters, strings up to their terminator, short ones.
@@ -68,12 +70,17 @@ def painted_text(stream: bytes) -> str:
 class Terminal:
     """A program that runs in a terminal of its own until `close`."""
 
-    def __init__(self, command: Sequence[str], home: Path | None = None) -> None:
+    def __init__(
+        self,
+        command: Sequence[str],
+        home: Path | None = None,
+        size: tuple[int, int] = (ROWS, COLUMNS),
+    ) -> None:
         made = {**environment(home), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         self._started = time.perf_counter()
         self.pid, self._descriptor = pty.fork()
         if not self.pid:
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("4H", ROWS, COLUMNS, 0, 0))
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("4H", *size, 0, 0))
             try:
                 os.execvpe(command[0], list(command), made)
             finally:
@@ -115,12 +122,16 @@ class Terminal:
         while time.perf_counter() < end and self.read(quiet) is not None:
             pass
 
+    def send(self, key: str) -> None:
+        """Press a key by its name, or type a text."""
+        os.write(self._descriptor, KEYS.get(key) or key.encode())
+
     def press(self, key: str, quiet: float = QUIET, longest: float = 5) -> Response:
-        """Press a key by its name, or a character, and watch until the screen is quiet."""
+        """Press a key, and watch until the screen is quiet."""
         while self.read(0) is not None:  # What came of something else.
             pass
         spent, pressed = cpu_milliseconds(self.pid), time.perf_counter()
-        os.write(self._descriptor, KEYS.get(key) or key.encode())
+        self.send(key)
         first = last = None
         patience = 1.0
         while time.perf_counter() < pressed + longest and self.read(patience) is not None:

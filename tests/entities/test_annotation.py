@@ -42,7 +42,7 @@ REPORTS = st.lists(
 
 
 @given(REPORTS, REPORTS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_another_article_below_changes_the_edges_of_no_mention(
     first: list[str], second: list[str]
 ) -> None:
@@ -56,7 +56,7 @@ def test_another_article_below_changes_the_edges_of_no_mention(
 
 
 @given(PARAGRAPHS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_span_lies_in_the_text_and_begins_and_ends_with_a_word(paragraphs: list[str]) -> None:
     article = article_of(*paragraphs)
     said = annotate(article)
@@ -66,13 +66,13 @@ def test_every_span_lies_in_the_text_and_begins_and_ends_with_a_word(paragraphs:
 
 
 @given(PARAGRAPHS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_same_article_says_the_same(paragraphs: list[str]) -> None:
     assert annotate(article_of(*paragraphs)) == annotate(article_of(*paragraphs))
 
 
 @given(PARAGRAPHS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_every_mention_is_of_somebody_who_is_listed(paragraphs: list[str]) -> None:
     said = annotate(article_of(*paragraphs))
     listed = {("person", person.name) for person in said.people}
@@ -81,6 +81,6 @@ def test_every_mention_is_of_somebody_who_is_listed(paragraphs: list[str]) -> No
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_text_is_a_failure(text: str) -> None:
     annotate(article_of(text or "."))

@@ -253,7 +253,7 @@ def holds(node: Node, title: str, body: str) -> bool:
             return query.is_empty or bool(find(query, title) or find(query, body))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts=st.lists(st.tuples(TEXTS, TEXTS), max_size=5), query=QUERIES, batch=st.integers(1, 3))
 def test_the_answers_are_those_of_reading_every_article(
     tmp_path_factory: pytest.TempPathFactory,

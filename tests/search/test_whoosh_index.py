@@ -8,8 +8,10 @@ import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+from whoosh.codec import whoosh3
 
 from briefing.errors import IndexUnavailable
 from briefing.search import Entry, commits, open_index, whoosh_codec, whoosh_index
@@ -96,45 +98,53 @@ def test_one_changed_byte_of_any_file_is_noticed(folder: Path) -> None:
     assert is_intact(folder)
 
 
-def test_a_writer_that_is_stopped_before_its_commit_leaves_the_last_one(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("module", "step", "left"),
+    [(commits, "write", ["a"]), (whoosh_codec, "clean_files", ["b"])],
+    ids=["before", "after"],
+)
+def test_a_writer_that_is_stopped_around_its_commit_has_made_it_or_leaves_the_last_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, module: ModuleType, step: str, left: list[str]
 ) -> None:
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
     index = open_index(folder)
     with monkeypatch.context() as patch:
-        patch.setattr(commits, "write", stop)
-        with pytest.raises(KeyboardInterrupt):
-            index.update([Entry("b", "Boats", "")])
-    index.close()
-    again = open_index(folder)
-    assert [hit.article_id for hit in again.search(parse("")).hits] == ["a"]
-    again.close()
-
-
-def test_a_writer_that_is_stopped_after_its_commit_has_made_it(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    index = open_index(folder)
-    with monkeypatch.context() as patch:
-        patch.setattr(whoosh_codec, "clean_files", stop)
+        patch.setattr(module, step, stop)
         with pytest.raises(KeyboardInterrupt):
             index.update([Entry("b", "Boats", "")], ["a"])
     index.close()
     again = open_index(folder)
-    assert [hit.article_id for hit in again.search(parse("")).hits] == ["b"]
+    assert [hit.article_id for hit in again.search(parse("")).hits] == left
     again.close()
 
 
-def test_nothing_but_plain_values_is_read_from_a_file_of_the_index() -> None:
-    for dangerous in (b"cos\nsystem\n(S'true'\ntR.", pickle.dumps(Path("a"))):
-        with pytest.raises(pickle.UnpicklingError, match="no plain value"):
-            whoosh_codec.Plain(BytesIO(dangerous)).load()
-    assert whoosh_codec.Plain(BytesIO(pickle.dumps({"a": (1, "b")}))).load() == {"a": (1, "b")}
+class Hostile:
+    """A pickle of it makes a folder."""
+
+    def __init__(self, made: Path) -> None:
+        self._made = made
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        return os.mkdir, (str(self._made),)
+
+
+def test_no_code_that_stands_in_a_file_of_the_index_is_run(tmp_path: Path) -> None:
+    code, made = pickle.dumps(Hostile(tmp_path / "made")), tmp_path / "made"
+    # A term whose entry says that its posting list is a pickle that follows.
+    entry = bytes([1]) + bytes(whoosh3.W3TermInfo._struct.size - 1) + code
+    with pytest.raises(ValueError, match="pickle"):
+        whoosh_codec._term_info(entry)
+    # What its hashes say of themselves.
+    file = whoosh_codec.PlainFile(BytesIO())
+    file.write_string(code)
+    file.seek(0)
+    with pytest.raises(UnicodeDecodeError):
+        file.read_pickle()
+    assert not made.exists()
+    pickle.loads(code)
+    assert made.exists()
 
 
 def test_an_update_works_again_when_the_disk_has_room_again(

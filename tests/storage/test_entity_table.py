@@ -74,7 +74,7 @@ STEPS = st.tuples(st.sampled_from("abcd"), st.none() | COUNTS)
 
 
 @given(batches=st.lists(st.lists(STEPS, max_size=5), max_size=5))
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 def test_whatever_comes_changes_and_goes_it_agrees_with_a_full_count(
     catalog: Catalog, batches: list[list[tuple[str, dict[str, tuple[str, int]] | None]]]
 ) -> None:

@@ -160,7 +160,6 @@ def test_any_sequence_of_acts_undone_and_redone_ends_as_a_list_of_pictures_says(
         settings=settings(
             max_examples=20,
             stateful_step_count=20,
-            deadline=None,
             suppress_health_check=[HealthCheck.too_slow],
         ),
     )

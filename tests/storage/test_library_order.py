@@ -71,7 +71,7 @@ ACTS = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(ACTS, max_size=6), max_size=6))
 def test_what_has_changed_is_put_where_sorting_all_would_put_it(
     rounds: list[list[tuple[str, str, int | None, str]]],

@@ -92,7 +92,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(STEPS)
 def test_articles_that_come_and_go_are_grouped_as_if_all_had_come_at_once(
     steps: list[tuple[str, bytes | None]],

@@ -1,8 +1,14 @@
 from __future__ import annotations
 
-from rich.style import Style
+import sys
+import unicodedata
 
-from briefing.ui.marks import styled, with_end
+from rich.cells import get_character_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+
+from briefing.ui.marks import PRINTABLE, printable, styled, with_end
 
 PLAIN, BOLD, REVERSE = Style(), Style(bold=True), Style(reverse=True)
 
@@ -37,8 +43,35 @@ def test_what_looks_like_markup_is_text() -> None:
     assert runs("[b]the[/b] [/x] [@click=app.quit]x[/]")[0][0].startswith("[b]the[/b] [/x]")
 
 
-def test_control_characters_never_get_into_a_segment() -> None:
-    assert runs("a\x1b[31m\x9b\u202eb\tc")[0][0] == "a␛[31m��b c"
+def test_whatever_a_widget_paints_reaches_the_terminal_as_pictures() -> None:
+    line = [Segment("a\x1b[31m\x9b\u202eb\tc\n", BOLD), Segment("plain"), Segment("pay\u200bpal")]
+    painted = PRINTABLE.apply(line, Color(0, 0, 0))
+    assert painted == [
+        Segment("a␛[31m��b c ", BOLD),
+        Segment("plain"),
+        Segment("pay·pal"),
+    ]
+
+
+def test_of_all_characters_only_what_joins_its_neighbour_is_painted_without_a_cell() -> None:
+    characters = [printable(chr(code)) for code in range(sys.maxunicode + 1)]
+    of_no_cell = {c for c in characters if get_character_cell_size(c) < 1}
+    joining = {c for c in of_no_cell if _joins(c)}
+    assert joining
+    assert of_no_cell == joining
+
+
+def _joins(character: str) -> bool:
+    """Accents, vowels and points; the later parts of a Korean syllable; the colour of a skin.
+
+    What a later Unicode has among these is not assigned here.
+    """
+    return (
+        unicodedata.category(character) in ("Mn", "Mc", "Me", "Cn")
+        or "\u1161" <= character <= "\u11ff"
+        or "\ud7b0" <= character <= "\ud7ff"
+        or "\U0001f3fb" <= character <= "\U0001f3ff"
+    )
 
 
 def test_the_left_text_yields_to_the_right_one() -> None:

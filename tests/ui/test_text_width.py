@@ -9,6 +9,7 @@ from articles import LONG, library_of
 from screens import NARROW, painted, pane, press, reading, screen_of, settled
 from textual.pilot import Pilot
 
+from briefing.inert import pictured
 from briefing.library import Library
 from briefing.settings import Loaded, Settings
 
@@ -84,7 +85,7 @@ async def test_text_of_any_script_is_shown_whole_and_within_its_pane(
             view = screen_of(pilot).reader
             lines = [view.render_line(y) for y in range(view.size.height)]
             shown = "".join(line.text[1:] for line in lines)
-            assert "".join(text.split()) in "".join(shown.split())
+            assert "".join(pictured(text).split()) in "".join(shown.split())
             assert {line.cell_length for line in lines} == {view.size.width}
 
 
