@@ -94,6 +94,6 @@ class CacheCursor(sqlite3.Cursor):
         try:
             while rows := self.fetchmany(MANY):
                 yield from rows
-        except sqlite3.Error as error:
+        except Exception as error:
             self.connection.meet(error)
             raise
