@@ -21,7 +21,8 @@ test:
 	.venv/bin/pytest
 
 # The program killed 200 times while it marks and reads, and 60 times while it reads a folder with
-# other processes, of which one is killed now and then; 10,000 bytes of its marks flipped. As root,
+# other processes, of which one is killed now and then; 10,000 bytes of its marks flipped, and 1,000
+# of what it can make again. As root,
 # with SMALL_DISK=folder (mount -t tmpfs -o size=6m tmpfs folder), also on a disk that is full, and
 # on one that is read-only.
 torture:
@@ -29,6 +30,7 @@ torture:
 	BRIEFING_INDEXER_KILLS=30 .venv/bin/pytest tests/test_killed_indexer.py
 	$(if $(SMALL_DISK),BRIEFING_SMALL_DISK="$(SMALL_DISK)" .venv/bin/pytest tests/small_disk.py)
 	BRIEFING_FLIPS=10000 .venv/bin/pytest tests/storage/test_rescue.py
+	BRIEFING_CACHE_FLIPS=1000 .venv/bin/pytest tests/test_damaged_caches.py
 
 # The tests with the oldest versions that are allowed and with the newest there are, each in an
 # environment of its own: PYTHONS="3.11 3.13".

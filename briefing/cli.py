@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError, QueryError
-from briefing.printing import DONE, MISUSE, UNREACHABLE, OutputClosed, say
+from briefing.printing import DONE, FAULT, MISUSE, UNREACHABLE, OutputClosed, say
 from briefing.resources import folder
 
 if TYPE_CHECKING:
@@ -44,6 +44,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return UNREACHABLE if closed.reason else DONE
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        from briefing import crash
+        from briefing.folders import Folders
+
+        say(crash.told(error, Folders.of_this_user().log))
+        return FAULT
 
 
 def _run(options: Namespace) -> int:
@@ -79,5 +85,8 @@ def _read(articles: Sequence[Path]) -> int:
     folders = Folders.of_this_user()
     loaded = load(folders.settings)
     with Library.open(articles, folders) as library:
-        BriefingApp(library, loaded, SessionFile(folders.session_of(library.places))).run()
+        app = BriefingApp(library, loaded, SessionFile(folders.session_of(library.places)))
+        app.run()
+        if app.fault:
+            raise app.fault
     return DONE

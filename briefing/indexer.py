@@ -34,6 +34,8 @@ def main() -> int:
         signal.signal(number, _stop)
     with suppress(OSError, AttributeError):
         os.nice(NICENESS)
+        # A screen that goes back to the shell stops; this goes on, as it holds a lock.
+        signal.signal(signal.SIGTSTP, signal.SIG_IGN)
     order = json.loads(sys.stdin.readline())
     when_left_alone(_stop_reading)
     folders = Folders(**{name: Path(path) for name, path in order["folders"].items()})
@@ -49,6 +51,11 @@ def main() -> int:
     except BrokenPipeError:
         # Nobody waits for it any more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as error:
+        from briefing import crash
+
+        sentence = crash.told(error, folders.log, "Reading ended")
+        _say({"problem": sentence, "remedy": "What was read is kept."})
     return 0
 
 

@@ -195,6 +195,7 @@ SCREEN_KEYS = (
     _key("cancel", "ctrl+x", "cancel",
          "Stop saving, or reading the folder; the next start goes on"),
     _key("skipped", "", "skipped", "Skipped files: what could not be read, and why"),
+    _key("suspend", "ctrl+z", "app.suspend_process", "Back to the shell; fg leads here again"),
     _key("palette", "colon ctrl+p", "app.command_palette", "All commands"),
     _key("help", "question_mark f1", "help", "Help for this pane; again for all keys", "help"),
 )  # fmt: skip

@@ -109,7 +109,8 @@ class Library:
     def __enter__(self) -> Library:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, failure: type[BaseException] | None, *_: object) -> None:
+        self._catalog.seal.doubt(failure)
         self.close()
 
     def close(self) -> None:

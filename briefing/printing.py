@@ -1,6 +1,7 @@
 """What a command says and how it ends: results go to stdout, talk goes to stderr.
 
-Exit status: 0 done, 1 nothing found, 2 misuse, 3 something could not be read or reached.
+Exit status: 0 done, 1 nothing found, 2 misuse, 3 something could not be read or reached, 4 ended by
+a fault of its own.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable
 
 from briefing.inert import pictured, visible
 
-DONE, NOTHING, MISUSE, UNREACHABLE = range(4)
+DONE, NOTHING, MISUSE, UNREACHABLE, FAULT = range(5)
 
 
 class OutputClosed(Exception):

@@ -19,7 +19,7 @@ from queue import Empty, SimpleQueue
 from typing import Any
 
 from briefing import readers
-from briefing.errors import LoadError
+from briefing.errors import IndexUnavailable, LoadError
 from briefing.finding import Finder
 from briefing.folders import Folders
 from briefing.learner import Learner
@@ -84,6 +84,11 @@ class Refresher:
     ) -> Generator[Progress, None, int]:
         """Read in this process; the number of files where there is too much of it, or else 0."""
         self._state.care()
+        if self._catalog.seal.is_of_another_file:
+            raise IndexUnavailable(
+                f"Another program has made the cache in {self._cache} anew.",
+                "Start again to see what it reads; nothing of yours is lost.",
+            )
         keeps = rules.read(self._folders.rules).keeps
         refresh = Refresh(self._places, self._catalog, self._state, keeps)
         if not is_made(self._cache / "index"):
@@ -113,6 +118,7 @@ class Refresher:
         self._finder().learn()
         if is_long:
             self._finder().tidy()
+        self._catalog.seal.put_on()
         return 0
 
     @property

@@ -20,6 +20,8 @@ NAME = "commit.json"
 PIECE = 1 << 18
 # Nanoseconds. A file written so shortly before the commit may change within one tick of the clock.
 TICK = 50_000_000
+# How a file fails in whose place a folder is, and a folder in whose place a file is.
+MISPLACED = (IsADirectoryError, NotADirectoryError, FileExistsError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def read(folder: Path, format_version: int) -> Commit | None:
         )
         files = {name: File(**file) for name, file in found["files"].items()}
         return Commit(found["generation"], parts, files, found["written"])
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
+    except (*MISPLACED, FileNotFoundError, ValueError, KeyError, TypeError):
         return None
 
 
@@ -101,7 +103,7 @@ def is_intact(folder: Path, commit: Commit) -> bool:
             _looks_untouched(folder / name, file, commit.written) or _is_same(folder / name, file)
             for name, file in commit.files.items()
         )
-    except FileNotFoundError:
+    except (*MISPLACED, FileNotFoundError):
         return False
 
 

@@ -7,6 +7,7 @@ query classes and scorers are not.
 from __future__ import annotations
 
 import math
+import shutil
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,8 +61,15 @@ class WhooshIndex:
         self._searching = threading.Lock()
         self._is_closed = False
         with self._telling():
-            folder.mkdir(parents=True, exist_ok=True)
-            self._segments = Segments(self._storage, self._checked(), {})
+            try:
+                self._segments = self._opened()
+            except commits.MISPLACED:
+                _clear(folder)
+                self._segments = self._opened()
+
+    def _opened(self) -> Segments:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        return Segments(self._storage, self._checked(), {})
 
     @property
     def is_empty(self) -> bool:
@@ -218,3 +226,11 @@ class WhooshIndex:
         empty = Commit().next(self._folder, ())
         commits.write(self._folder, FORMAT, empty)
         return empty
+
+
+def _clear(folder: Path) -> None:
+    """Remove what nobody makes there: a folder in a file's place, a file in the folder's."""
+    if folder.is_dir():
+        shutil.rmtree(folder)
+    else:
+        folder.unlink(missing_ok=True)

@@ -20,11 +20,13 @@ from typing import TYPE_CHECKING
 from briefing.article import Annotations, Article
 from briefing.keeps import Keep, Keeps
 from briefing.storage import library_order, mentions, records, repeats, stories
+from briefing.storage.cache_connection import CacheConnection
 from briefing.storage.database import connect, open_cache
 from briefing.storage.entries import ArticleRecord, FileRecord, StoredArticle
 from briefing.storage.library_order import Orders
 from briefing.storage.mentions import Mentions
 from briefing.storage.repeats import Repeats
+from briefing.storage.seal import Seal
 from briefing.storage.stories import Stories
 
 if TYPE_CHECKING:
@@ -64,6 +66,8 @@ class Catalog:
         self._path = path
         self._tallies: Tallies | None = None
         self._db, self.is_new = open_cache(path, FORMAT, "".join(PARTS))
+        self._db.path = path
+        self.seal = Seal(self._db, path, self._lock, is_trusted=self.is_new)
         # What is replaced goes first, and that is a change too.
         self._db.execute("PRAGMA recursive_triggers = ON")
         self.mentions = Mentions(self._db)
@@ -79,33 +83,42 @@ class Catalog:
             if self._tallies is None:
                 # SQLite lets the threads of one connection wait for each other, and the screen
                 # reads an article while a thread counts.
-                self._tallies = Tallies(connect(self._path, "NORMAL"))
+                db = connect(self._path, "NORMAL", CacheConnection)
+                db.path = self._path
+                self._tallies = Tallies(db)
             return self._tallies
 
     def close(self) -> None:
         """Release the file."""
         if self._tallies:
             self._tallies.close()
+        self.seal.put_on()
         self._db.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All changes made inside, or none of them; one thread at a time.
 
-        Raises IndexUnavailable if the disk takes no more.
+        Raises IndexUnavailable if the disk takes no more, or what it holds is damaged.
         """
         try:
             with self._lock, self._db:
+                before = self._db.total_changes
                 try:
                     yield
                     self.mentions.entities.settle()
                 finally:
                     self.mentions.entities.forget()
-        except sqlite3.OperationalError as error:
+                if self._db.total_changes != before:
+                    self.seal.take_off()
+        except sqlite3.DatabaseError as error:
             from briefing.storage import unwritable
 
             if unwritable.is_told_by(error):
                 raise unwritable.cache_refused(self._path.parent, error) from error
+            # Of the commit itself; what a question inside has met was told there.
+            if hasattr(error, "sqlite_errorcode"):
+                self._db.meet(error)
             raise
 
     # What is written
@@ -192,7 +205,11 @@ class Catalog:
 
     def set_meta(self, key: str, value: str) -> None:
         """Remember something of the catalog as a whole."""
-        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+        self._db.execute(
+            """INSERT INTO meta VALUES (?, ?)
+               ON CONFLICT DO UPDATE SET value = excluded.value WHERE value != excluded.value""",
+            (key, value),
+        )
 
     # What is asked
 

@@ -9,9 +9,11 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from briefing.private import make_private
+from briefing.storage import seal
+from briefing.storage.cache_connection import CacheConnection
 
 # Seconds that a program waits for another one that is writing, and between two tries.
 PATIENCE, PAUSE = 10.0, 0.02
@@ -30,31 +32,37 @@ FAILURES = (sqlite3.Error, UnicodeDecodeError)
 META = "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
 
 
-def open_cache(path: Path, version: str, schema: str) -> tuple[sqlite3.Connection, bool]:
+C = TypeVar("C", bound=sqlite3.Connection)
+
+
+def open_cache(path: Path, version: str, schema: str) -> tuple[CacheConnection, bool]:
     """Open or make the file, and say whether it was made, by one of all programs that try at once.
 
-    One of another `version`, or damaged, is made anew. On a disk that takes nothing more it is
-    opened for reading.
+    One of another `version`, damaged, or changed under its seal is made anew. On a disk that takes
+    nothing more it is opened for reading.
     """
     make_private(path.parent)
+    seal.clear_foreign(path)
+    if seal.is_broken(path):
+        seal.clear_away(path)
     try:
         return _open(path, version, schema)
-    except sqlite3.DatabaseError as error:
+    except FAILURES as error:
         if not (is_damage(error) or forbids_writing(error, path)):
             raise  # Another program is writing it, or the disk is full: nothing is wrong with it.
-        for suffix in ("", "-wal", "-shm"):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        seal.clear_away(path)
         return _open(path, version, schema)
 
 
-def _open(path: Path, version: str, schema: str) -> tuple[sqlite3.Connection, bool]:
-    db = connect(path, "NORMAL")
+def _open(path: Path, version: str, schema: str) -> tuple[CacheConnection, bool]:
+    db = connect(path, "NORMAL", CacheConnection)
     with ExitStack() as failed:
         failed.callback(db.close)
         with db:
             is_made = begin(db, path) and _version(db) != version
             if is_made:
                 _make(db, version, schema)
+                seal.take_off(path)
         failed.pop_all()
     return db, is_made
 
@@ -91,13 +99,13 @@ def _tables(db: sqlite3.Connection) -> list[str]:
     return [row[0] for row in rows]
 
 
-def connect(path: Path, synchronous: Literal["NORMAL", "FULL"]) -> sqlite3.Connection:
+def connect(path: Path, synchronous: Literal["NORMAL", "FULL"], kind: type[C]) -> C:
     """Open or make the file with a write-ahead log; any thread may use the connection.
 
     Raises sqlite3.OperationalError (busy) when another program holds it for PATIENCE seconds. On a
     disk that takes nothing more the file is opened for reading.
     """
-    db = sqlite3.connect(path, check_same_thread=False, timeout=PATIENCE)
+    db = sqlite3.connect(path, check_same_thread=False, timeout=PATIENCE, factory=kind)
     try:
         # What a file brings along, a trigger or a view, may call no function that has effects.
         db.execute("PRAGMA trusted_schema = OFF")
@@ -109,7 +117,7 @@ def connect(path: Path, synchronous: Literal["NORMAL", "FULL"]) -> sqlite3.Conne
         db.close()
         from briefing.storage import unwritable
 
-        return unwritable.as_it_lies(path, error)
+        return unwritable.as_it_lies(path, error, kind)
     except BaseException:
         db.close()
         raise
@@ -177,10 +185,18 @@ def lock(path: Path, patience: float = 0) -> sqlite3.Connection | None:
     That is waited for so many seconds. SQLite locks for all systems, and a program that ends,
     however it does, lets go.
     """
+    seal.clear_foreign(path)
     held = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
     try:
-        held.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
+        try:
+            held.execute("BEGIN EXCLUSIVE")
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
+            # Nothing is in it that could be lost. It stays the same file: others may wait for it.
+            os.truncate(path, 0)
+            held.execute("BEGIN EXCLUSIVE")
+    except sqlite3.DatabaseError as error:
         held.close()
         if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
             return None

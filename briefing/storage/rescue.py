@@ -128,8 +128,10 @@ def is_due(path: Path) -> bool:
         made = good.stat().st_mtime
     except FileNotFoundError:
         return True
-    # A clock that was set back must not keep the copy of a later day for ever.
-    if 0 <= time.time() - made < DAY:
+    # The clock was set back: nothing tells whether a copy of a later day has all.
+    if made > time.time():
+        return True
+    if time.time() - made < DAY:
         return False
     log = path.with_name(f"{path.name}-wal")
     return any(each.exists() and each.stat().st_mtime > made for each in (path, log))
@@ -208,7 +210,9 @@ def _salvaged(
 
     Returns how many statements that were, and whether all could be read.
     """
-    since = made.isoformat(timespec="seconds") if made else ""
+    # By a clock that was set back since then, what is newer looks older.
+    is_past = made is not None and made <= datetime.datetime.now(datetime.UTC)
+    since = made.isoformat(timespec="seconds") if made and is_past else ""
     saved, is_all = 0, True
     try:
         with closing(_reading(path)) as damaged, db:

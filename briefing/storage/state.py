@@ -80,7 +80,7 @@ class State:
                 if db is None:
                     self.problems += (rescue.mend(self._path),)
                     self._known = None
-        self._db = db or connect(self._path, "FULL")
+        self._db = db or connect(self._path, "FULL", sqlite3.Connection)
         with ExitStack() as failed:
             failed.callback(self._db.close)
             self._migrate(self._path)
@@ -93,7 +93,7 @@ class State:
             return None
         with ExitStack() as failed:
             try:
-                db = connect(self._path, "FULL")
+                db = connect(self._path, "FULL", sqlite3.Connection)
                 failed.callback(db.close)
                 with db:
                     # What is looked at is one state of the file, and one that can be written.

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 from briefing.errors import DISK_REMEDY, IndexUnavailable
 
@@ -18,6 +19,7 @@ CODES = (
 )
 # Bytes: what SQLite keeps beside an open file.
 LEAST = 1 << 16
+C = TypeVar("C", bound=sqlite3.Connection)
 
 
 def is_told_by(error: Exception) -> bool:
@@ -48,7 +50,7 @@ def cache_refused(folder: Path, error: Exception) -> IndexUnavailable:
     return IndexUnavailable(f"The cache in {folder} cannot be written: {reason}.", DISK_REMEDY)
 
 
-def as_it_lies(path: Path, error: sqlite3.OperationalError) -> sqlite3.Connection:
+def as_it_lies(path: Path, error: sqlite3.OperationalError, kind: type[C]) -> C:
     """Open for reading alone a file that cannot be opened otherwise; raises `error` if not even so.
 
     What is written to it fails as read-only.
@@ -59,7 +61,7 @@ def as_it_lies(path: Path, error: sqlite3.OperationalError) -> sqlite3.Connectio
     log = path.with_name(f"{path.name}-wal")
     how = "mode=ro" if log.exists() and log.stat().st_size else "immutable=1"
     address = f"{path.absolute().as_uri()}?{how}"
-    db = sqlite3.connect(address, uri=True, check_same_thread=False)
+    db = sqlite3.connect(address, uri=True, check_same_thread=False, factory=kind)
     try:
         db.execute("SELECT 1 FROM sqlite_master")
         db.execute("PRAGMA query_only = ON")

@@ -57,6 +57,18 @@ def notes(pilot: Pilot[None]) -> str:
     return pane(pilot, "entities").partition("Notes")[2]
 
 
+async def test_what_was_typed_into_a_note_is_undone_by_the_key_that_leads_to_the_shell(
+    library: Library,
+) -> None:
+    async with reading(library) as pilot:
+        await press(pilot, "enter", "W")
+        await type_text(pilot, "zeppelin")
+        assert "zeppelin" in painted(pilot)
+        await press(pilot, "ctrl+z")
+        assert "zeppelin" not in painted(pilot)
+        assert "Note on" in painted(pilot)
+
+
 async def test_a_note_on_a_passage_stands_in_panel_margin_and_list_is_undone_and_outlives_a_restart(
     library: Library, tmp_path: Path
 ) -> None:
