@@ -1,0 +1,81 @@
+"""One process of the fuzzer: TARGET CORPUS SECONDS. Each way to fail is kept by its smallest input.
+
+What Python raises does not end it; what hangs, takes all memory, or crashes below Python does.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+import traceback
+from pathlib import Path
+
+# Their branches guide the fuzzer; the other libraries would only slow it down.
+INSTRUMENTED = ["briefing", "pypdf", "markdown_it", "email"]
+# Seconds that an input of at most LARGEST bytes may take, and those after which it is a hang.
+SLOW, HANG = 5.0, 25
+LARGEST, MEGABYTES = 20_000, 3_000
+
+
+def main(name: str, corpus: str, seconds: str) -> None:
+    """Run one target; never returns."""
+    import atheris
+
+    with atheris.instrument_imports(include=INSTRUMENTED):
+        from fuzzing.targets import TARGETS
+
+        target = TARGETS[name]
+        for seed in target.seeds:  # What is imported late is imported now.
+            target.check(seed)
+    place = Path(corpus, name)
+    inputs, failures = place / "inputs", place / "failures"
+    for folder in (inputs, failures):
+        folder.mkdir(parents=True, exist_ok=True)
+    for number, seed in enumerate(target.seeds):
+        (inputs / f"seed-{number}").write_bytes(seed)
+    dictionary = place / "tokens"
+    dictionary.write_text("".join(f'"{escaped(token)}"\n' for token in target.tokens))
+    known: dict[str, int] = {}
+
+    def one_input(data: bytes) -> None:
+        began = time.perf_counter()
+        how = ""
+        try:
+            target.check(data)
+        except Exception as error:
+            how = told(error)
+        if time.perf_counter() - began > SLOW:
+            how = "slow"
+        if how and len(data) < known.get(how, LARGEST + 1):
+            known[how] = len(data)
+            (failures / how).write_bytes(data)
+            print(f"FAILURE of {name}: {how}", file=sys.stderr, flush=True)
+
+    atheris.Setup(
+        [
+            sys.argv[0], str(inputs), f"-dict={dictionary}", f"-max_total_time={seconds}",
+            f"-max_len={LARGEST}", f"-timeout={HANG}", f"-rss_limit_mb={MEGABYTES}",
+            f"-artifact_prefix={failures}/", "-print_final_stats=1", "-report_slow_units=100",
+        ],
+        one_input,
+    )  # fmt: skip
+    atheris.Fuzz()
+
+
+def escaped(token: str) -> str:
+    """A token as a dictionary of the fuzzer writes it."""
+    return "".join(f"\\x{byte:02X}" for byte in token.encode())
+
+
+def told(error: Exception) -> str:
+    """How something failed: the error and the innermost line of ours, as the name of a file."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [f for f in frames if "briefing/" in f.filename] or list(frames)
+    frame = next((f for f in reversed(frames) if f in ours), frames[-1])
+    check = next((f for f in reversed(frames) if "fuzzing" in f.filename), frame)
+    place = f"{Path(frame.filename).stem}-{frame.lineno}-{Path(check.filename).stem}-{check.lineno}"
+    return f"{type(error).__name__}-{place}"
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
