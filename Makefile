@@ -1,4 +1,4 @@
-.PHONY: install check format test torture picture bench bench-cleaning bench-entities bench-settings
+.PHONY: install check format test torture fuzz picture bench bench-cleaning bench-entities bench-settings
 
 install:
 	python3 -m venv .venv && .venv/bin/pip install -e ".[dev]"
@@ -21,6 +21,14 @@ torture:
 	BRIEFING_INDEXER_KILLS=30 .venv/bin/pytest tests/test_killed_indexer.py
 	$(if $(SMALL_DISK),BRIEFING_SMALL_DISK="$(SMALL_DISK)" .venv/bin/pytest tests/small_disk.py)
 	BRIEFING_FLIPS=10000 .venv/bin/pytest tests/storage/test_rescue.py
+
+# Each loader, cleaning, extraction, the queries and each file that is kept, fuzzed for so long
+# (Linux): make fuzz MINUTES=10 TARGETS="webpage pdf" CORPUS=folder-to-go-on-from
+MINUTES ?= 10
+TARGETS ?= all
+fuzz:
+	PYTHONPATH=tests .venv/bin/python -m fuzzing $(TARGETS) --minutes $(MINUTES) \
+		$(if $(CORPUS),--corpus "$(CORPUS)")
 
 format:
 	.venv/bin/ruff format .

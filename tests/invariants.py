@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from briefing.article import Annotations, Article, Document, Link, Span
 from briefing.formats.links import is_web
-from briefing.inert import one_line, visible
+from briefing.inert import visible
 
 
 def assert_inert(*lines: str | None) -> None:
@@ -18,7 +18,8 @@ def assert_inert(*lines: str | None) -> None:
 
 def assert_sentence(sentence: str) -> None:
     """What a reader is told is one visible line that ends."""
-    assert one_line(sentence) == sentence, repr(sentence)
+    assert_inert(sentence)
+    assert "\t" not in sentence, repr(sentence)
     assert sentence.endswith((".", "!", "?")), repr(sentence)
 
 

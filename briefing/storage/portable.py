@@ -125,6 +125,9 @@ def _strings(each: dict[str, Any], keys: tuple[str, ...], name: str) -> dict[str
     for key, value in found.items():
         if not isinstance(value, str):
             raise StateError(f"{name}: {key!r} is a text, and not {json.dumps(value)[:40]}.")
+        if any("\ud800" <= character <= "\udfff" for character in value):
+            # JSON can spell them alone; no file and no database takes them.
+            raise StateError(f"{name}: {key!r} has half a character in {json.dumps(value)[:40]}.")
     return {key: str(value) for key, value in found.items()}
 
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from invariants import assert_document
 
 from briefing.article import Document, Source
 from briefing.errors import LoadError
@@ -240,8 +241,7 @@ def test_any_bytes_load_or_are_told_to_hold_no_page(data: bytes) -> None:
         document = load(data)
     except LoadError:
         return
-    assert visible(document.text) == document.text
-    assert all(block.start < block.end and block.source == block.start for block in document.blocks)
+    assert_document(document)
     assert all(before.end + 2 == after.start for before, after in pairwise(document.blocks))
     assert document.blocks[-1].end == len(document.text)
     assert {span.start for span in (*document.story, *document.furniture)} <= {

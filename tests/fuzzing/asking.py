@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -60,10 +62,14 @@ def small_index() -> WhooshIndex:
     """An engine that knows three articles, for as long as the program runs."""
     place = TemporaryDirectory()
     index = WhooshIndex(Path(place.name))
-    index.update(
-        Entry(name, *text.split("\n", 1), people=("Anna Novak",), source="The Example",
-              published=datetime.date(2022, 10, 3))
-        for name, text in (("minister", MINISTER), ("envoy", ENVOY), ("harvest", HARVEST))
-    )  # fmt: skip
-    index.place = place  # type: ignore[attr-defined]  # It goes with the index.
+    index.update(entries())
+    atexit.register(place.cleanup)
     return index
+
+
+def entries() -> Iterator[Entry]:
+    """What the engine knows."""
+    for name, text in (("minister", MINISTER), ("envoy", ENVOY), ("harvest", HARVEST)):
+        title, body = text.split("\n", 1)
+        day = datetime.date(2022, 10, 3)
+        yield Entry(name, title, body, ("Anna Novak",), ("drone",), (), "The Example", day)

@@ -9,12 +9,17 @@ import sys
 import time
 import traceback
 from pathlib import Path
+from random import Random
+
+from fuzzing.mutation import changed
 
 # Their branches guide the fuzzer; the other libraries would only slow it down.
 INSTRUMENTED = ["briefing", "pypdf", "markdown_it", "email"]
 # Seconds that an input of at most LARGEST bytes may take, and those after which it is a hang.
 SLOW, HANG = 5.0, 25
 LARGEST, MEGABYTES = 20_000, 3_000
+# The share of inputs that are changed word by word, and not byte by byte.
+BY_WORDS = 0.5
 
 
 def main(name: str, corpus: str, seconds: str) -> None:
@@ -51,6 +56,14 @@ def main(name: str, corpus: str, seconds: str) -> None:
             (failures / how).write_bytes(data)
             print(f"FAILURE of {name}: {how}", file=sys.stderr, flush=True)
 
+    words = [token.encode() for token in target.tokens]
+
+    def mutated(data: bytes, most: int, seed: int) -> bytes:
+        random = Random(seed)
+        if random.random() < BY_WORDS:
+            return changed(data, words, random)[:most]
+        return bytes(atheris.Mutate(data, most))
+
     atheris.Setup(
         [
             sys.argv[0], str(inputs), f"-dict={dictionary}", f"-max_total_time={seconds}",
@@ -58,6 +71,7 @@ def main(name: str, corpus: str, seconds: str) -> None:
             f"-artifact_prefix={failures}/", "-print_final_stats=1", "-report_slow_units=100",
         ],
         one_input,
+        custom_mutator=mutated,
     )  # fmt: skip
     atheris.Fuzz()
 

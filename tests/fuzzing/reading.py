@@ -9,8 +9,17 @@ from contextlib import contextmanager
 from articles import article_of
 from invariants import assert_annotations, assert_article, assert_document, assert_sentence
 
-from briefing.article import Article, Block, BlockKind, Document, Link, Metadata, Removed, Source
-from briefing.article import Span
+from briefing.article import (
+    Article,
+    Block,
+    BlockKind,
+    Document,
+    Link,
+    Metadata,
+    Removed,
+    Source,
+    Span,
+)
 from briefing.cleaning import clean
 from briefing.entities.annotation import annotate
 from briefing.errors import BriefingError
@@ -40,9 +49,12 @@ def loading(suffix: str) -> Callable[[bytes], None]:
         loader = loader_for(source.path)
         assert loader
         with told_in_one_sentence():
-            for number, document in enumerate(loader.load(source), 1):
+            ids = set[str]()
+            for document in loader.load(source):
                 assert_document(document)
-                assert document.id == (source.digest if number == 1 else f"{source.digest}-{number}")
+                assert document.id not in ids
+                assert document.id.startswith(source.digest)
+                ids.add(document.id)
                 assert_article(document, cleaned(document, NO_KEEPS))
 
     return load
