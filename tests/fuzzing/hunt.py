@@ -64,15 +64,13 @@ def main(name: str, corpus: str, seconds: str) -> None:
             return changed(data, words, random)[:most]
         return bytes(atheris.Mutate(data, most))
 
-    atheris.Setup(
-        [
-            sys.argv[0], str(inputs), f"-dict={dictionary}", f"-max_total_time={seconds}",
-            f"-max_len={LARGEST}", f"-timeout={HANG}", f"-rss_limit_mb={MEGABYTES}",
-            f"-artifact_prefix={failures}/", "-print_final_stats=1", "-report_slow_units=100",
-        ],
-        one_input,
-        custom_mutator=mutated,
+    options = (
+        f"-dict={dictionary}", f"-artifact_prefix={failures}/", "-print_final_stats=1",
+        f"-max_total_time={seconds}", f"-timeout={HANG}", f"-rss_limit_mb={MEGABYTES}",
+        # Inputs grow slowly: short ones are quick.
+        f"-max_len={LARGEST}", "-len_control=100", "-report_slow_units=100",
     )  # fmt: skip
+    atheris.Setup([sys.argv[0], str(inputs), *options], one_input, custom_mutator=mutated)
     atheris.Fuzz()
 
 

@@ -1,4 +1,4 @@
-"""Inputs changed by words: what bytes changed one by one hardly ever come to, in formats of words."""
+"""Inputs changed by words: what hardly ever comes of bytes changed one by one."""
 
 from __future__ import annotations
 

@@ -87,9 +87,8 @@ Words of the inner one.
 --e--
 """
 PLAIN_MAIL = f"From: a@b.example\nSubject: Harvest\n\n{HARVEST}"
-MAILBOX = (
-    f"From a@b Tue Jan  3 10:00:00 2023\n{MAIL}\nFrom a@b Tue Jan  3 11:00:00 2023\n{PLAIN_MAIL}"
-)
+PARTING = "From a@b Tue Jan  3 10:00:00 2023\n"
+MAILBOX = f"{PARTING}{MAIL}\n{PARTING}{PLAIN_MAIL}"
 MHTML = f"""From: <Saved by Example>
 Snapshot-Content-Location: https://post.example/drones
 Subject: Minister sends drones
