@@ -11,7 +11,7 @@ import traceback
 from pathlib import Path
 from random import Random
 
-from fuzzing.mutation import changed
+from fuzzing.mutation import changed, repeated
 
 # Their branches guide the fuzzer; the other libraries would only slow it down.
 INSTRUMENTED = ["briefing", "pypdf", "markdown_it", "email"]
@@ -57,6 +57,8 @@ def main(name: str, corpus: str, seconds: str) -> None:
             print(f"FAILURE of {name}: {how}", file=sys.stderr, flush=True)
 
     words = [token.encode() for token in target.tokens]
+    for data in repeated(words, LARGEST, Random(time.time_ns())):
+        one_input(data)
 
     def mutated(data: bytes, most: int, seed: int) -> bytes:
         random = Random(seed)

@@ -71,9 +71,10 @@ def own_rules(data: bytes) -> None:
         for keep in found.keeps.rules:
             assert keep.text.strip()
         rules.add(path, [PUT_BACK])
-        assert rules.read(path).keeps.rules[-1:] == (PUT_BACK,)
-        for number in range(len(found.keeps.rules) + 1, 0, -1):
-            rules.remove(path, number)
+        held = rules.read(path).keeps.rules
+        assert held[-1:] == (PUT_BACK,)
+        for number in range(len(held), 0, -1):
+            assert rules.remove(path, number) == held[number - 1]
         assert rules.read(path).keeps.rules == ()
 
 

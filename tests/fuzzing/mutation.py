@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 
 PIECE = re.compile(rb"\w+|\s+|[^\w\s]", re.S)
 MOST_CHANGES = 4
 MOST_PIECES = 30
+# Stretches of several words that are repeated.
+DRAWN = 100
+
+
+def repeated(words: Sequence[bytes], size: int, random: Random) -> Iterator[bytes]:
+    """So many bytes of each word, and of words drawn at random, over and over.
+
+    What goes through a text again for each of them, or calls itself for each, shows here.
+    """
+    drawn = (random.choices(words, k=random.randint(2, 4)) for _ in range(DRAWN))
+    stretches = (random.choice((b"", b" ", b"\n")).join(each) for each in drawn)
+    for stretch in (*words, *stretches):
+        yield (stretch * (size // len(stretch) + 1))[:size]
 
 
 def changed(data: bytes, words: Sequence[bytes], random: Random) -> bytes:
