@@ -14,7 +14,7 @@ from lxml import etree
 from briefing.article import Metadata
 from briefing.formats.links import web_address
 from briefing.formats.printed_date import date_of
-from briefing.formats.webpage_blocks import Time
+from briefing.formats.webpage_blocks import Time, first_pieces
 from briefing.formats.webpage_linked_data import LONGEST_VALUE, LinkedData
 from briefing.formats.webpage_names import PERSON, authors, is_credit, letters
 from briefing.inert import one_line
@@ -172,7 +172,7 @@ class Declared:
 
 def text_in(element: etree._Element) -> str:
     """What an element that stands for one value says, as far as such a value can go on."""
-    return one_line(" ".join(islice(element.itertext(), MOST_PIECES)))
+    return one_line(" ".join(first_pieces(element, MOST_PIECES)))
 
 
 def day_of(value: str) -> datetime.date | None:

@@ -194,6 +194,8 @@ def test_what_cannot_be_read_is_told_by_its_name(data: bytes, sentence: str) -> 
         "<table><tr><td>a<td>" * 500 + f"<p>{SAID}</p>",
         "<div rel=author itemprop=author>" * 1_500 + f"<p>{SAID}</p>",
         "<time datetime=2020-01-01>" * 1_500 + f"<p>{SAID}</p>",
+        "<time datetime=2020-01-01 rel=author>" * 200 + "<b></b>" * 30_000 + f"<p>{SAID}</p>",
+        "<div itemprop=datePublished>" * 200 + "<b></b>" * 30_000 + f"<p>{SAID}</p>",
         f"<p class='{'nav-' * 100_000}'>{SAID}</p>",
         f"<p title='{'a' * 5_000_000}'>{SAID}</p>",
         f"<p>{'x<br>' * 50_000}{SAID}</p>",
