@@ -18,6 +18,7 @@ from typing import Any
 
 from briefing.errors import StateError
 from briefing.inert import one_line
+from briefing.keeps import folded
 from briefing.storage.journal import Statement
 from briefing.storage.state import State
 
@@ -100,15 +101,15 @@ def _read(text: str, name: str) -> _Portable:
     searches = (
         _strings(each, ("name", "query"), name) for each in _objects(told, "searches", name)
     )
+    # As they are saved, so that a name is known again; of two of one name the later counts.
+    named = {folded(each["name"]): folded(each["query"]) for each in searches}
     return _Portable(
         tuple(
             Statement(**_strings(each, STATEMENT, name))
             for each in _objects(told, "statements", name)
         ),
         # A search without a name or a query is none.
-        tuple(
-            (s["name"], s["query"]) for s in searches if s["name"].strip() and s["query"].strip()
-        ),
+        tuple((search, query) for search, query in named.items() if search and query),
         tuple(_places(told, name)),
     )
 
