@@ -5,9 +5,12 @@ What Python raises does not end it; what hangs, takes all memory, or crashes bel
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
 import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
@@ -58,8 +61,10 @@ def main(name: str, corpus: str, seconds: str) -> None:
             print(f"FAILURE of {name}: {how}", file=sys.stderr, flush=True)
 
     words = [token.encode() for token in target.tokens]
-    for data in repeated(words, LARGEST, Random(time.time_ns())):
-        one_input(data)
+    with timed() as begin:
+        for data in repeated(words, LARGEST, Random(time.time_ns())):
+            begin()
+            one_input(data)
 
     def mutated(data: bytes, most: int, seed: int) -> bytes:
         random = Random(seed)
@@ -77,6 +82,19 @@ def main(name: str, corpus: str, seconds: str) -> None:
     atheris.Fuzz()
 
 
+@contextmanager
+def timed() -> Iterator[Callable[[], object]]:
+    """Let what hangs in here fail, each time from the last beginning; the fuzzer does so itself."""
+
+    def hangs(*_: object) -> None:
+        raise TimeoutError
+
+    signal.signal(signal.SIGALRM, hangs)
+    yield lambda: signal.alarm(HANG)
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+
+
 def escaped(token: str) -> str:
     """A token as a dictionary of the fuzzer writes it."""
     return "".join(f"\\x{byte:02X}" for byte in token.encode())
@@ -85,9 +103,9 @@ def escaped(token: str) -> str:
 def told(error: Exception) -> str:
     """How something failed: the error and the innermost line of ours, as the name of a file."""
     frames = traceback.extract_tb(error.__traceback__)
-    ours = [f for f in frames if "briefing/" in f.filename] or list(frames)
-    frame = next((f for f in reversed(frames) if f in ours), frames[-1])
-    check = next((f for f in reversed(frames) if "fuzzing" in f.filename), frame)
+    ours = [frame for frame in frames if "briefing/" in frame.filename] or frames
+    checks = [frame for frame in frames if "fuzzing" in frame.filename] or frames
+    frame, check = ours[-1], checks[-1]
     place = f"{Path(frame.filename).stem}-{frame.lineno}-{Path(check.filename).stem}-{check.lineno}"
     return f"{type(error).__name__}-{place}"
 
