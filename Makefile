@@ -1,4 +1,5 @@
-.PHONY: install lock check check-versions format test torture picture bench bench-cleaning bench-entities bench-settings
+.PHONY: install lock check check-versions format test torture fuzz picture bench bench-cleaning \
+	bench-entities bench-settings
 
 # What the project is worked on with, version by version and hash by hash.
 install:
@@ -36,6 +37,14 @@ torture:
 # environment of its own: PYTHONS="3.11 3.13".
 check-versions:
 	.ci/check-versions
+
+# Each loader, cleaning, extraction, the queries and each file that is kept, fuzzed for so long
+# (Linux): make fuzz MINUTES=10 TARGETS="webpage pdf" CORPUS=folder-to-go-on-from
+MINUTES ?= 10
+TARGETS ?= all
+fuzz:
+	PYTHONPATH=tests .venv/bin/python -m fuzzing $(TARGETS) --minutes $(MINUTES) \
+		$(if $(CORPUS),--corpus "$(CORPUS)")
 
 format:
 	.venv/bin/ruff format .

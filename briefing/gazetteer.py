@@ -88,11 +88,12 @@ def _statements(
         for name in _names(content.get("names", []), "names", problem):
             yield from _is(name, NOTHING)
         return
-    for name, forms in content.items():
-        is_meant = Meant(TABLES[table], " ".join(one_line(name).split()))
-        for form in (*_names([name], name, problem), *_names(forms, name, problem)):
-            yield from _is(form, is_meant)
-            yield TEXT + form, "", is_meant.value
+    for key, forms in content.items():
+        for name in _names([key], key, problem):
+            is_meant = Meant(TABLES[table], name)
+            for form in (name, *_names(forms, key, problem)):
+                yield from _is(form, is_meant)
+                yield TEXT + form, "", is_meant.value
 
 
 def _is(name: str, is_meant: Meant) -> Iterator[Said]:

@@ -10,7 +10,7 @@ from briefing.keeps import NO_KEEPS, Keeps
 
 # Stored with every file. It rises with any change to what reading a file yields: what was read
 # by an older one is then read anew, and can be used until that is done.
-VERSION = 6
+VERSION = 7
 
 
 def read(source: Source, keeps: Keeps = NO_KEEPS) -> Iterator[tuple[Article, Annotations]]:

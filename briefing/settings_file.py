@@ -50,7 +50,8 @@ def _one_of(*values: str) -> Callable[[Any], str]:
 
 
 def _measure(value: Any) -> int:
-    number = int(value) if isinstance(value, str) and value.isdecimal() else value
+    is_text = isinstance(value, str) and value.isdecimal() and len(value) <= len(str(BROADEST))
+    number = int(value) if is_text else value
     if type(number) is not int or not NARROWEST <= number <= BROADEST:
         raise Unfit(f"is a number of columns from {NARROWEST} to {BROADEST}")
     return number
@@ -62,7 +63,7 @@ def _seconds(value: Any) -> float | None:
         return None
     try:
         seconds = float(value) if not isinstance(value, bool) else -1.0
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         seconds = -1.0
     if not 0 <= seconds <= LONGEST:
         raise Unfit(f'is a number of seconds from 0 to {LONGEST}, or "never"')
@@ -78,9 +79,14 @@ def _command(value: Any) -> tuple[str, ...]:
             value = shlex.split(value)
         except ValueError as error:
             raise Unfit(f"is a command and its arguments ({error})") from None
-    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+    if not isinstance(value, list) or not all(_is_word(each) for each in value):
         raise Unfit('is a list of words, as in ["less", "-R"]')
     return tuple(value)
+
+
+def _is_word(value: Any) -> bool:
+    """Whether the system takes it for a word or a path: a NUL would end it."""
+    return isinstance(value, str) and "\0" not in value
 
 
 def _switch(value: Any) -> bool:
@@ -91,7 +97,7 @@ def _switch(value: Any) -> bool:
 
 def _folder(value: Any) -> str:
     """The path of a folder, written out; it need not be there."""
-    path = os.path.expanduser(value) if isinstance(value, str) else ""
+    path = os.path.expanduser(value) if _is_word(value) else ""
     if value != "" and not os.path.isabs(path):
         raise Unfit("is the path of a folder, from / or ~")
     return path

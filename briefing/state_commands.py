@@ -29,7 +29,7 @@ def state(options: Namespace) -> int:
     try:
         if options.act == "export":
             return print_lines([exported(opened)])
-        merged = merge(opened, _text_of(options.file), visible(str(options.file)))
+        merged = merge(opened, *_text_in(options.file))
     finally:
         opened.close()
     for clash in merged.clashes:
@@ -38,11 +38,12 @@ def state(options: Namespace) -> int:
     return DONE
 
 
-def _text_of(path: Path | None) -> str:
-    if path is None or str(path) == "-":
-        return sys.stdin.read()
+def _text_in(path: Path | None) -> tuple[str, str]:
+    """What stands in a file, or comes by stdin, and what to call it."""
+    file = None if path is None or str(path) == "-" else path
+    name = visible(str(file or "stdin"))
     try:
-        return path.read_text("utf-8")
+        return file.read_text("utf-8") if file else sys.stdin.read(), name
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise StateError(f"{visible(str(path))} cannot be read: {why}.") from error
+        raise StateError(f"{name} cannot be read: {why}.") from error

@@ -26,6 +26,9 @@ def parse(text: str) -> dict[str, Any]:
         found = AT_LINE.search(str(error))
         line = int(found["line"]) if found and found["line"] else text.rstrip().count("\n") + 1
         raise NotToml(f"this is not TOML ({AT_LINE.sub('', str(error))})", line) from None
+    except (ValueError, RecursionError):
+        # Python reads no number of more digits than 4,300, and no brackets a thousand deep.
+        raise NotToml("a number is too long, or brackets lie too deep in one another", 1) from None
 
 
 def quoted(text: str) -> str:

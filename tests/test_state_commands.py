@@ -37,6 +37,15 @@ def test_a_state_is_read_from_stdin_too(
     assert run(capsys, "state", "import")[0] == DONE
 
 
+def test_what_comes_by_stdin_and_is_no_text_is_told(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xff"), "utf-8"))
+    status, _, talk = run(capsys, "state", "import", "-")
+    assert status == UNREACHABLE
+    assert "stdin cannot be read: it is not UTF-8." in talk
+
+
 def test_it_is_said_where_the_state_is(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "state", "path")[:2] == (DONE, [str(Folders.of_this_user().state)])
 

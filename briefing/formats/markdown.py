@@ -219,15 +219,17 @@ def front_matter(text: str) -> tuple[dict[str, tuple[str, ...]], int]:
 
 def toml_entries(lines: str) -> dict[str, tuple[str, ...]] | None:
     """The same of front matter in TOML; None where it is none."""
-    try:
-        read = tomllib.loads(lines)
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return None
     entries = {}
-    for key, value in read.items():
-        each = value if isinstance(value, list) else [value]
-        named = (one.get(NAME) if isinstance(one, dict) else one for one in each)
-        entries[normal(key)] = tuple(one_line(str(one)) for one in named if one is not None)
+    try:
+        for key, value in tomllib.loads(lines).items():
+            each = value if isinstance(value, list) else [value]
+            named = (one.get(NAME) if isinstance(one, dict) else one for one in each)
+            entries[normal(key)] = tuple(one_line(str(one)) for one in named if one is not None)
+    except (
+        ValueError,
+        RecursionError,
+    ):  # A number can have more digits than Python reads or prints.
+        return None
     return entries
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 # A page takes about 10 ms: books are refused before they hold up the articles.
 MOST_PAGES = 1_000
+# pypdf reports every fault it meets; the reader of news is told of those that matter, by us. One
+# handler for all files: another one for each would be asked at each fault.
+SILENT = logging.NullHandler()
 # Bytes that draw one line. Its time grows with the square of its characters: 20,000 of them take
 # three seconds.
 LONGEST_LINE = 20_000
@@ -82,8 +85,7 @@ def opened(source: Source) -> PdfReader:
         raise PackageMissing(
             f"{source.path} is a PDF, which this program reads with the package pypdf installed."
         ) from None
-    # It reports every fault it meets; the reader of news is told of those that matter, by us.
-    logging.getLogger("pypdf").addHandler(logging.NullHandler())
+    logging.getLogger("pypdf").addHandler(SILENT)
     try:
         reader = PdfReader(BytesIO(source.data))
         # Most protected files ask for a password only to be printed or changed.

@@ -48,6 +48,8 @@ CELL, CELL_RULE = "\N{INFORMATION SEPARATOR THREE}", " | "
 PARAGRAPH_BREAK = re.compile(rf"{BREAK}\s*{BREAK}[\s{BREAK}]*")
 # Of the text in a time and before it: enough for a date, or the word that says what happened then.
 MOST_PIECES = 4
+# Beginnings and ends of elements: one may hold thousands of others, and no text.
+MOST_STEPS = 100
 
 
 @dataclass(slots=True)
@@ -192,7 +194,7 @@ class Walk:
     def note_time(self, element: etree._Element) -> None:
         """Keep a time with what is printed in it and before it."""
         if value := element.get("datetime"):
-            printed = one_line("".join(islice(element.itertext(), MOST_PIECES)))
+            printed = one_line("".join(first_pieces(element, MOST_PIECES)))
             before = one_line("".join(self.pieces[-MOST_PIECES:]))
             self.times.append(Time(len(self.passages), value, printed, before))
 
@@ -205,6 +207,16 @@ class Walk:
             self.end_link()
         if place.mark is not None and place.mark is not self.places[-1].mark:
             place.mark.last = len(self.passages)
+
+
+def first_pieces(element: etree._Element, most: int) -> list[str]:
+    """The first pieces of text in an element, if any stand near its beginning."""
+    pieces: list[str] = []
+    for event, inner in islice(etree.iterwalk(element, ("start", "end")), MOST_STEPS):
+        text = inner.text if event == "start" else inner.tail
+        if text and not (event == "end" and inner is element):
+            pieces.append(text)
+    return pieces[:most]
 
 
 def within(

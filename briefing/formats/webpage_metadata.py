@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from briefing.article import Metadata
-from briefing.formats.links import is_web
+from briefing.formats.links import web_address
 from briefing.formats.printed_date import date_of
-from briefing.formats.webpage_blocks import Time
+from briefing.formats.webpage_blocks import Time, first_pieces
 from briefing.formats.webpage_linked_data import LONGEST_VALUE, LinkedData
 from briefing.formats.webpage_names import PERSON, authors, is_credit, letters
 from briefing.inert import one_line
@@ -114,7 +114,7 @@ class Declared:
         links = self.root.iterfind(".//link[@rel='canonical']")
         found = [link.get("href") or "" for link in links]
         found += [text for text, _ in self.of_meta(("og:url", "twitter:url"))]
-        return next((url for url in map(str.strip, found) if is_web(url)), None)
+        return next((url for each in found if (url := web_address(each, None))), None)
 
     def byline(self, publisher: str | None, lines: Sequence[str]) -> tuple[str, ...]:
         """The persons of the first declaration that names any, else the first desk."""
@@ -172,7 +172,7 @@ class Declared:
 
 def text_in(element: etree._Element) -> str:
     """What an element that stands for one value says, as far as such a value can go on."""
-    return one_line(" ".join(islice(element.itertext(), MOST_PIECES)))
+    return one_line(" ".join(first_pieces(element, MOST_PIECES)))
 
 
 def day_of(value: str) -> datetime.date | None:

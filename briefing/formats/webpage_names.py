@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from briefing.inert import one_line
+
 BY = re.compile(r"(?:(?:written|words|story|posted|reported)\s+)?by[\s:]+", re.I)
 MAIL_OR_WEB_ADDRESS = re.compile(
     r"\s*[<(]?(?:https?://\S+|www\.\S+|[^\s@]{1,64}@\S+\.\w+)[>)]?", re.I
@@ -59,7 +61,7 @@ def authors(
 
 def names_in(value: str) -> list[str]:
     """The names in a credit, without roles, addresses and handles."""
-    bare = HANDLE.sub("", MAIL_OR_WEB_ADDRESS.sub("", " ".join(value.split())))
+    bare = HANDLE.sub("", MAIL_OR_WEB_ADDRESS.sub("", one_line(value)))
     names: list[str] = []
     for part in BETWEEN_NAMES.split(BY.sub("", bare, count=1)):
         name = TAIL.split(BY.sub("", part, count=1), maxsplit=1)[0].strip(' ,.:"“”[]()')

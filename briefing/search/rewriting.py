@@ -12,7 +12,7 @@ from briefing.search.nodes import And, Everything, Field, Known, Node, Noted, Or
 from briefing.search.query import Part, Query, parse
 from briefing.search.words import CHUNK
 
-HANGING = re.compile(r"\(\s*\)|^\s*(?:OR|AND)(?!\S)|(?<!\S)(?:OR|AND|NOT)\s*$")
+PIECE = re.compile(r"\s+|[()]|[^\s()]+")
 OPERATORS = ("AND", "OR", "NOT")
 # So many words are tried in place of one that is not there.
 SPELLINGS = 3
@@ -176,7 +176,23 @@ def _without(text: str, parts: Iterable[Part]) -> str:
     left = text
     for part in parts:
         left = left[: part.start] + " " * (part.end - part.start) + left[part.end :]
-    left = " ".join(left.split())
-    while (shorter := " ".join(HANGING.sub(" ", left).split())) != left:
-        left = shorter
-    return left
+    return _tidied(left)
+
+
+def _tidied(text: str) -> str:
+    """The query without brackets around nothing, and operators at its ends that join nothing."""
+    left: list[str] = []
+    for piece in PIECE.findall(text):
+        before = len(left) - 1 if left and left[-1].isspace() else len(left)
+        if piece == ")" and left[before - 1 : before] == ["("]:
+            del left[before - 1 :]
+            piece = " "
+        # Two blanks in a row are one, so that at most one stands before a bracket.
+        if not (piece.isspace() and left and left[-1].isspace()):
+            left.append(piece)
+    words = "".join(left).split()
+    while words and words[0] in OPERATORS[:2]:
+        del words[0]
+    while words and words[-1] in OPERATORS:
+        words.pop()
+    return " ".join(words)

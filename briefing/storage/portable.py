@@ -19,6 +19,7 @@ from typing import Any
 from briefing.errors import StateError
 from briefing.inert import one_line
 from briefing.json_text import json_text
+from briefing.keeps import folded
 from briefing.storage.journal import Statement
 from briefing.storage.state import State
 
@@ -101,15 +102,15 @@ def _read(text: str, name: str) -> _Portable:
     searches = (
         _strings(each, ("name", "query"), name) for each in _objects(told, "searches", name)
     )
+    # As they are saved, so that a name is known again; of two of one name the later counts.
+    named = {folded(each["name"]): folded(each["query"]) for each in searches}
     return _Portable(
         tuple(
             Statement(**_strings(each, STATEMENT, name))
             for each in _objects(told, "statements", name)
         ),
         # A search without a name or a query is none.
-        tuple(
-            (s["name"], s["query"]) for s in searches if s["name"].strip() and s["query"].strip()
-        ),
+        tuple((search, query) for search, query in named.items() if search and query),
         tuple(_places(told, name)),
     )
 
@@ -126,6 +127,9 @@ def _strings(each: dict[str, Any], keys: tuple[str, ...], name: str) -> dict[str
     for key, value in found.items():
         if not isinstance(value, str):
             raise StateError(f"{name}: {key!r} is a text, and not {json.dumps(value)[:40]}.")
+        if any("\ud800" <= character <= "\udfff" for character in value):
+            # JSON can spell them alone; no file and no database takes them.
+            raise StateError(f"{name}: {key!r} has half a character in {json.dumps(value)[:40]}.")
     return {key: str(value) for key, value in found.items()}
 
 

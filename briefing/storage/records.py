@@ -25,7 +25,10 @@ def dumps(value: object) -> str:
 
 def loads(kind: type[T], text: str) -> T:
     """The value of class `kind` that `dumps` wrote; ValueError or TypeError if it is none."""
-    value: T = _reader(cast(Any, kind))(json.loads(text))
+    try:
+        value: T = _reader(cast(Any, kind))(json.loads(text))
+    except RecursionError:
+        raise ValueError("its brackets lie too deep in one another") from None
     return value
 
 

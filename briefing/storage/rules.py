@@ -29,8 +29,8 @@ HEADER = """\
 #   reason, added   why it had been cut, and when it was put back: notes that change nothing
 # To take a rule back, delete its table or run `briefing rules --remove N`.
 """
-# A table begins with the comments right above it.
-TABLE = re.compile(r"^(?:[ \t]*#.*\n)*(?P<header>[ \t]*\[{1,2}[ \t]*\w)", re.M)
+TABLE = re.compile(r"^[ \t]*\[{1,2}[ \t]*\w", re.M)
+COMMENT = re.compile(r"[ \t]*#.*\n")
 FIELDS = {"text": str, "article": str, "publisher": str, "reason": str, "added": datetime.date}
 
 
@@ -143,14 +143,24 @@ def _printed(keep: Keep) -> str:
 
 def _tables(text: str) -> Iterator[Table]:
     """The [[keep]] tables, each read by itself so that none spoils another."""
-    found = list(TABLE.finditer(text))
-    starts = [match.start() for match in found] + [len(text)]
+    headers = [match.start() for match in TABLE.finditer(text)]
+    starts = [_with_comments(text, header) for header in headers] + [len(text)]
     if problem := _foreign(text[: starts[0]]):
         yield Table(0, starts[0], problem)
-    for match, end in zip(found, starts[1:], strict=True):
-        header = match.start("header")
+    for start, header, end in zip(starts, headers, starts[1:], strict=False):
         line = text.count("\n", 0, header) + 1
-        yield Table(match.start(), end, _rule(text[header:end], line))
+        yield Table(start, end, _rule(text[header:end], line))
+
+
+def _with_comments(text: str, header: int) -> int:
+    """Where a table begins: with the comments right above its header."""
+    start = header
+    while start:
+        above = text.rfind("\n", 0, start - 1) + 1
+        if not COMMENT.fullmatch(text, above, start):
+            break
+        start = above
+    return start
 
 
 def _foreign(text: str) -> Problem | None:

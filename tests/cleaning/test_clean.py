@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from invariants import assert_article
 
 from briefing.article import Article, Document, Metadata, Source
 from briefing.cleaning import clean
 from briefing.errors import LoadError
 from briefing.formats import text
-from briefing.inert import visible
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 STORY = (
@@ -248,21 +248,7 @@ def test_cleaning_only_removes(page: str) -> None:
         (read,) = text.load(Source("page.txt", page.encode("utf-8-sig")))
     except LoadError:
         return
-    article = clean(read)
-    assert article.text == "\n\n".join(kept(article))
-    covered = [0] * len(read.text)
-    for block in article.blocks:
-        length = block.end - block.start
-        assert length > 0
-        assert article.text[block.start : block.end] == read.text[block.source :][:length]
-        covered[block.source : block.source + length] = [
-            n + 1 for n in covered[block.source : block.source + length]
-        ]
-    for cut in article.removed:
-        covered[cut.start : cut.end] = [n + 1 for n in covered[cut.start : cut.end]]
-    for character, times in zip(read.text, covered, strict=True):
-        assert times == 1 or (times == 0 and character.isspace())
-    assert visible(article.text) == article.text
+    assert_article(read, clean(read))
 
 
 def test_the_headline_of_a_loader_is_believed() -> None:

@@ -7,12 +7,12 @@ from itertools import islice
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from invariants import assert_document
 from messages import BODY, documents, load, parted, printed
 
 from briefing.article import Source
 from briefing.errors import LoadError
 from briefing.formats import loader_for, mail
-from briefing.inert import visible
 
 
 @pytest.mark.parametrize("path", ["a.eml", "b.EML", "folder/c.mbox"])
@@ -238,10 +238,7 @@ def test_any_message_is_read_or_refused(lines: list[tuple[str, str]], mailbox: b
     except LoadError:
         return
     for document in found:
-        assert visible(document.text) == document.text
-        for span in (*document.blocks, *document.furniture):
-            stretch = document.text[span.start : span.end]
-            assert stretch == stretch.strip() != ""
+        assert_document(document)
 
 
 @given(st.binary(max_size=300))

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from invariants import assert_document
 
 from briefing.article import Document, Metadata, Source
 from briefing.errors import LoadError
@@ -263,8 +264,7 @@ def test_any_text_loads_or_is_told_to_hold_none(page: str) -> None:
         document = load(page)
     except LoadError:
         return
-    assert visible(document.text) == document.text
-    assert all(block.start < block.end and block.source == block.start for block in document.blocks)
+    assert_document(document)
     assert all(before.end + 2 == after.start for before, after in pairwise(document.blocks))
     assert document.blocks[-1].end == len(document.text)
 

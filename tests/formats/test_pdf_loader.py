@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import logging
 import sys
 
 import pytest
@@ -283,3 +284,9 @@ def test_a_damaged_file_is_read_or_refused(at: int, bad: bytes, gone: int) -> No
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with pytest.raises(LoadError, match=r"saved\.pdf"):
         load(data)
+
+
+def test_however_many_files_are_read_one_handler_hears_of_their_faults() -> None:
+    for _ in range(3):
+        load(pdf_of([WORDS]))
+    assert len(logging.getLogger("pypdf").handlers) == 1

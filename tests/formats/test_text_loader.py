@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from invariants import assert_document
 
 from briefing.article import Document, Source
 from briefing.errors import LoadError
 from briefing.formats import SUFFIXES, loader_for, text
-from briefing.inert import visible
 
 
 def load(data: bytes, path: str = "saved.txt") -> Document:
@@ -159,12 +159,7 @@ def test_reading_keeps_the_length_and_lets_no_control_through(content: str) -> N
     except LoadError:
         return
     assert len(document.text) == len(unified)
-    assert visible(document.text) == document.text
-    for block in document.blocks:
-        stretch = document.text[block.start : block.end]
-        assert block.source == block.start
-        assert stretch == stretch.strip()
-        assert "\n" not in stretch
+    assert_document(document)
 
 
 @given(st.binary(max_size=400))

@@ -67,6 +67,15 @@ def test_what_both_say_otherwise_stays_as_it_is_here_and_is_told(
     assert state.place("one") == 7
 
 
+def test_a_search_is_known_by_its_name_whatever_blanks_are_around_it(state: State) -> None:
+    state.searches.save("arms", "weapon:missile")
+    told = {"version": 1, "searches": [{"name": " arms ", "query": "weapon:drone"}]}
+    merged = merge(state, json.dumps(told), "FILE")
+    assert merged.added == 0
+    assert merged.clashes == ("the search arms: here 'weapon:missile', there 'weapon:drone'.",)
+    assert [each.query for each in state.searches.saved()] == ["weapon:missile"]
+
+
 def test_an_import_is_one_act_to_be_undone(state: State, other: State) -> None:
     merge(state, exported(other), "FILE")
     act = state.journal.undo()
