@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from briefing.article import Block, BlockKind, Document, Link, Metadata, Source, Span
@@ -26,6 +27,8 @@ MARKS, MOST_MARKS = "[]()*_`|<>&!~\\", 400_000
 EXTENSIONS = ("table", "strikethrough")
 # Levels of lists and quotations. The parser drops what stands deeper; of its own it stops at 20.
 DEEPEST = 100
+# Levels of links and emphasis in a line: each bracket is tried on all of them.
+DEEPEST_INLINE = 20
 CONTAINERS: dict[str, BlockKind] = {"blockquote_open": "quote", "list_item_open": "item"}
 CONTAINER_ENDS = ("blockquote_close", "list_item_close")
 CELLS = ("td_open", "th_open")
@@ -77,9 +80,7 @@ def load(source: Source) -> Iterator[Document]:
         raise LoadError(f"{source.path} has more markup than a text to be read.")
     entries, start = front_matter(text)
     metadata = metadata_of(entries)
-    tokens = (
-        MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(EXTENSIONS).parse(text[start:])
-    )
+    tokens = parser().parse(text[start:])
     pieces: list[str] = []
     blocks: list[Block] = []
     links: list[Link] = []
@@ -105,6 +106,17 @@ def load(source: Source) -> Iterator[Document]:
         story,
         links=web_links(links, metadata.url),
     )
+
+
+def parser() -> MarkdownIt:
+    """A parser of pages."""
+    made = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(EXTENSIONS)
+
+    def within_lines(state: StateCore) -> None:
+        state.md.options["maxNesting"] = DEEPEST_INLINE
+
+    made.core.ruler.before("inline", "within_lines", within_lines)
+    return made
 
 
 def passages(tokens: Sequence[Token]) -> Iterator[tuple[BlockKind, str, tuple[Link, ...]]]:

@@ -106,7 +106,8 @@ def _not_written(path: Path, error: OSError) -> StateError:
 def _text(path: Path) -> str:
     """The file, bytes that are no UTF-8 as lone surrogates; empty where there is none."""
     try:
-        return path.read_bytes().decode("utf-8-sig", "surrogateescape")
+        # As often as the mark was put before it: what is written begins without.
+        return path.read_bytes().decode("utf-8", "surrogateescape").lstrip("\ufeff")
     except FileNotFoundError:
         return ""
 
