@@ -6,6 +6,7 @@ import ast
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -65,26 +66,33 @@ def calls(tree: ast.Module) -> Iterator[ast.Call]:
     return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
 
 
-def where_imported(module: str) -> set[str]:
-    return {
-        place
-        for place, tree in trees()
-        if any(f"{name}.".startswith(f"{module}.") for name in imports(tree))
-    }
+@cache
+def imported() -> dict[str, frozenset[str]]:
+    """What each module imports."""
+    return {place: frozenset(imports(tree)) for place, tree in trees()}
+
+
+@cache
+def called() -> dict[str, frozenset[str]]:
+    """What each module calls, as it is written."""
+    return {place: frozenset(ast.unparse(c.func) for c in calls(tree)) for place, tree in trees()}
 
 
 @pytest.mark.parametrize("module", [*MODULES, *NO_MODULES])
 def test_a_module_that_can_run_or_send_is_imported_where_the_table_says_and_nowhere_else(
     module: str,
 ) -> None:
-    assert where_imported(module) == set(MODULES.get(module, ()))
+    places = {
+        place
+        for place, names in imported().items()
+        if any(f"{name}.".startswith(f"{module}.") for name in names)
+    }
+    assert places == set(MODULES.get(module, ()))
 
 
 @pytest.mark.parametrize("name", [*CALLS, *NO_CALLS])
 def test_a_call_that_runs_text_stands_where_the_table_says_and_nowhere_else(name: str) -> None:
-    found = {
-        place for place, tree in trees() for call in calls(tree) if ast.unparse(call.func) == name
-    }
+    found = {place for place, names in called().items() if name in names}
     assert found == set(CALLS.get(name, ()))
 
 

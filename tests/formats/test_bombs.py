@@ -15,8 +15,7 @@ from briefing.article import Source
 from briefing.errors import LoadError
 
 # Far more than any limit lets through, and a few kilobytes packed.
-UNPACKED = b" " * 100_000_000
-PACKED = zlib.compress(UNPACKED, 9)
+PACKED = zlib.compress(b" " * 100_000_000, 9)
 PACKED_PAGE = gzip.compress(b"<p>" + b"a" * 10_000_000)
 FROM = b"From: Anna Novak <anna@example.org>\n"
 BASE64 = b"Content-Transfer-Encoding: base64\n\n"
