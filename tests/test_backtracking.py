@@ -6,6 +6,7 @@ the steps of a matcher that goes back just as that of Python does; no clock is a
 
 from __future__ import annotations
 
+import gc
 import importlib
 import inspect
 import pkgutil
@@ -123,6 +124,7 @@ def nothing_stays() -> Iterator[None]:
     """Two million objects, which the collector would look through with each screen of the tests."""
     yield
     attacked.cache_clear()
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)
