@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from briefing.article import Span
-from briefing.inert import one_line
+from briefing.inert import one_line, visible
 from briefing.plain import counted
 from briefing.quick_dataclass import dataclass
 from briefing.views import Mark, Reading
@@ -111,7 +111,7 @@ def sections_page(sections: Iterable[tuple[str, Iterable[str]]]) -> Page:
     for title, lines in sections:
         for number, line in enumerate((title, *lines)):
             start, gap = len(text), not number and bool(paragraphs)
-            text += line + "\n"
+            text += visible(line) + "\n"
             style: ParagraphStyle = "raw" if number else "heading"
             paragraphs.append(Paragraph(start, len(text) - 1, style, gap))
     return Page(text, tuple(paragraphs))
