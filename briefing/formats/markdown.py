@@ -237,10 +237,8 @@ def toml_entries(lines: str) -> dict[str, tuple[str, ...]] | None:
             each = value if isinstance(value, list) else [value]
             named = (one.get(NAME) if isinstance(one, dict) else one for one in each)
             entries[normal(key)] = tuple(one_line(str(one)) for one in named if one is not None)
-    except (
-        ValueError,
-        RecursionError,
-    ):  # A number can have more digits than Python reads or prints.
+    except (ValueError, RecursionError):
+        # A number can have more digits than Python reads or prints.
         return None
     return entries
 
