@@ -81,7 +81,13 @@ class MarkingScreen(ArticleScreen):
 
     def targets(self) -> tuple[str, ...]:
         """What an act is done to: the picked rows, else the open article."""
-        return self.articles.picked or ((self.open_id,) if self.reading else ())
+        if picked := self.articles.picked:
+            return picked
+        at = self.articles.cursor
+        if self.articles.place_of(self.open_id) not in (None, at):
+            # Keys that come in one go overtake the message that the cursor has moved on.
+            self.open(self.articles.rows.ids[at], passing=True)
+        return (self.open_id,) if self.reading else ()
 
     def do(self, marking: Marking, targets: tuple[str, ...]) -> bool:
         """Mark articles, in the library first; whether anything is otherwise now."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from articles import HARVEST_HEAD, library_of
 from screens import focused, headline, painted, pane, press, reading, settled, shows, type_text
+from textual.events import Key
 
 from briefing.library import Library
 from briefing.settings import Loaded, Settings
@@ -42,6 +43,18 @@ async def test_an_article_that_stays_open_counts_as_read(library: Library, keys:
         await press(pilot, *keys)
         assert await shows(pilot, "2 unread")
     assert unread(library) == 2
+
+
+async def test_keys_that_come_in_one_go_mark_the_article_that_the_cursor_has_come_to(
+    library: Library,
+) -> None:
+    async with reading(library, loaded=PATIENT) as pilot:
+        first, second = library.search("").rows.ids[:2]
+        for key, character in (("j", "j"), ("asterisk", "*")):
+            pilot.app.post_message(Key(key, character))
+        await settled(pilot)
+        marks = library.marks([first, second])
+        assert (marks[first].is_starred, marks[second].is_starred) == (False, True)
 
 
 async def test_an_article_that_is_left_at_once_stays_unread(library: Library) -> None:
