@@ -233,13 +233,14 @@ class _Parser:
         return None
 
     def _tagged(self, lexeme: Lexeme, text: str) -> Node | None:
+        is_open = False
         if not text and (phrase := self._phrase_behind(lexeme)):
-            text = phrase.text
+            text, is_open = phrase.text, self._is_typed(phrase)
         name = text.strip().lower()
         if not name.rstrip("*"):
             self._note(lexeme, "tag: needs a tag right behind the colon.")
             return None
-        return Tagged(name.rstrip("*"), is_unfinished=name.endswith("*"))
+        return Tagged(name.rstrip("*"), is_unfinished=is_open or name.endswith("*"))
 
     def _value(self, lexeme: Lexeme) -> Value | None:
         if lexeme.kind == "word":
@@ -250,10 +251,15 @@ class _Parser:
         if lexeme.within:
             return self._near(lexeme, text)
         if not lexeme.is_closed:
-            if self.unfinished_at is not None and lexeme.text[-1:].isalnum():
+            if self._is_typed(lexeme):
                 return Prefix(text)
             self._note(lexeme, "The quotation mark is not closed: the phrase goes to the end.")
         return Prefix(text.rstrip("*")) if text.endswith("*") else Phrase(text)
+
+    def _is_typed(self, phrase: Lexeme) -> bool:
+        """Whether its last word may be the beginning of one."""
+        is_open = self.unfinished_at is not None and not phrase.is_closed
+        return is_open and phrase.text[-1:].isalnum()
 
     def _near(self, lexeme: Lexeme, text: str) -> Value:
         words = dict.fromkeys(chunk for chunk in CHUNK.findall(text) if VOCABULARY[chunk])
