@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
@@ -57,43 +58,36 @@ class CacheCursor(sqlite3.Cursor):
 
     connection: CacheConnection
 
-    def execute(self, *question: Any) -> Self:
-        """One question."""
+    @contextmanager
+    def _met(self) -> Iterator[None]:
         try:
-            return super().execute(*question)
+            yield
         except Exception as error:
             self.connection.meet(error)
             raise
+
+    def execute(self, *question: Any) -> Self:
+        """One question."""
+        with self._met():
+            return super().execute(*question)
 
     def executemany(self, *question: Any) -> Self:
         """One question for each of many values."""
-        try:
+        with self._met():
             return super().executemany(*question)
-        except Exception as error:
-            self.connection.meet(error)
-            raise
 
     def fetchone(self) -> Any:
         """The next row, or None."""
-        try:
+        with self._met():
             return super().fetchone()
-        except Exception as error:
-            self.connection.meet(error)
-            raise
 
     def fetchall(self) -> list[Any]:
         """All rows that are left."""
-        try:
+        with self._met():
             return super().fetchall()
-        except Exception as error:
-            self.connection.meet(error)
-            raise
 
     def __iter__(self) -> Iterator[Any]:  # type: ignore[override]
         """The rows that are left; one that is asked for alone comes by `fetchone`."""
-        try:
+        with self._met():
             while rows := self.fetchmany(MANY):
                 yield from rows
-        except Exception as error:
-            self.connection.meet(error)
-            raise
