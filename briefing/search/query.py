@@ -236,7 +236,7 @@ class _Parser:
         is_open = False
         if not text and (phrase := self._phrase_behind(lexeme)):
             text, is_open = phrase.text, self._is_typed(phrase)
-        name = text.strip().lower()
+        name = " ".join(text.split()).lower()
         if not name.rstrip("*"):
             self._note(lexeme, "tag: needs a tag right behind the colon.")
             return None
