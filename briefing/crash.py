@@ -18,6 +18,7 @@ from pathlib import Path
 
 from briefing import __version__
 from briefing.inert import pictured, pictured_line
+from briefing.private import make_private
 
 # Reports that are kept, the newest ones.
 KEPT = 10
@@ -57,7 +58,7 @@ def _version(package: str) -> str:
 
 def _write(folder: Path, text: str) -> Path:
     """A file that its user alone may read."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_private(folder)
     moment = datetime.datetime.now(datetime.UTC)
     path = folder / f"fault-{moment:%Y%m%d-%H%M%S-%f}.txt"
     with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", -1, "utf-8") as file:

@@ -36,12 +36,12 @@ class Seal:
         self._db, self._path, self._lock = db, path, lock
         # Whether this program made it, or somebody vouched for it when it was opened.
         self._is_trusted = is_trusted or _seal_of(path).exists()
-        self._file = _identity(path)
+        self._file = identity(path)
 
     @property
     def is_of_another_file(self) -> bool:
         """Whether another program has made the file anew, so that this one has an old one open."""
-        return _identity(self._path) != self._file
+        return identity(self._path) != self._file
 
     def put_on(self) -> None:
         """Vouch for the file as it is, unless another program reads or writes just now."""
@@ -83,6 +83,15 @@ class Seal:
         """
         if failure and issubclass(failure, IMPOSSIBLE) and not self._is_trusted:
             refuse(self._path)
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file has this name, whatever is in it; None where there is none."""
+    try:
+        facts = path.stat()
+    except OSError:
+        return None
+    return facts.st_dev, facts.st_ino
 
 
 def is_broken(path: Path) -> bool:
@@ -136,15 +145,6 @@ def _places(path: Path) -> tuple[Path, ...]:
 
 def _seal_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.seal")
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Which file has this name; None where there is none."""
-    try:
-        facts = path.stat()
-    except OSError:
-        return None
-    return facts.st_dev, facts.st_ino
 
 
 def _facts(path: Path) -> Facts:

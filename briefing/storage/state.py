@@ -26,6 +26,7 @@ from briefing.storage.database import (
 )
 from briefing.storage.marks import NO_MARKS, Marks, marks_in
 from briefing.storage.migrations import MIGRATIONS, has_shape, migrate, version_of
+from briefing.storage.seal import identity
 
 if TYPE_CHECKING:
     from briefing.storage.journal import Journal
@@ -84,7 +85,7 @@ class State:
         with ExitStack() as failed:
             failed.callback(self._db.close)
             self._migrate(self._path)
-            self._file, self._is_suspect = _identity(self._path), False
+            self._file, self._is_suspect = identity(self._path), False
             failed.pop_all()
 
     def _sound(self, thoroughly: bool) -> sqlite3.Connection | None:
@@ -272,7 +273,7 @@ class State:
         try:
             with self._lock:
                 # Another program may have found it damaged, and put a mended one in its place.
-                if self._is_suspect or _identity(self._path) not in (self._file, None):
+                if self._is_suspect or identity(self._path) not in (self._file, None):
                     self._open_again(thoroughly=self._is_suspect)
                 with self._db:
                     yield self._db
@@ -303,15 +304,6 @@ class State:
         return StateError(
             f"This is not kept: nothing can be written in {folder} ({reason}).", DISK_REMEDY
         )
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Which file lies there, whatever is in it; None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def _data_version(db: sqlite3.Connection) -> int:
